@@ -1,0 +1,1 @@
+"""sdggraph: policy documents of the United Nations as a knowledge graph, each fact with its sentence."""

@@ -1,0 +1,77 @@
+"""The values that travel through the pipeline. Imports the standard library alone."""
+
+from sdggraph.core.document import Block, BlockKind, Document, Metadata, NoteMark, SourceFile
+from sdggraph.core.entity import ACTOR_TYPES, INITIATIVE_TYPES, Entity, EntityKind, entity_path
+from sdggraph.core.errors import (
+    InputError,
+    InvariantError,
+    QueryError,
+    ReadError,
+    SdgGraphError,
+    SeedError,
+    UnknownNameError,
+    UnsupportedFormatError,
+)
+from sdggraph.core.extraction import Extraction
+from sdggraph.core.mention import GoalReference, Mention, Resolution
+from sdggraph.core.problem import Problem, Severity
+from sdggraph.core.relation import PREDICATES, Evidence, Relation
+from sdggraph.core.segment import Segment, SegmentKind
+from sdggraph.core.span import Span
+from sdggraph.core.statement import (
+    Attribution,
+    Deadline,
+    Force,
+    Modality,
+    Party,
+    Provision,
+    Statement,
+    StatementKind,
+    StatementSpan,
+)
+from sdggraph.core.syntax import Sentence, Token
+
+__all__ = [
+    "ACTOR_TYPES",
+    "INITIATIVE_TYPES",
+    "PREDICATES",
+    "Attribution",
+    "Block",
+    "BlockKind",
+    "Deadline",
+    "Document",
+    "Entity",
+    "EntityKind",
+    "Evidence",
+    "Extraction",
+    "Force",
+    "GoalReference",
+    "InputError",
+    "InvariantError",
+    "Mention",
+    "Metadata",
+    "Modality",
+    "NoteMark",
+    "Party",
+    "Problem",
+    "Provision",
+    "QueryError",
+    "ReadError",
+    "Relation",
+    "Resolution",
+    "SdgGraphError",
+    "SeedError",
+    "Segment",
+    "SegmentKind",
+    "Sentence",
+    "Severity",
+    "SourceFile",
+    "Span",
+    "Statement",
+    "StatementKind",
+    "StatementSpan",
+    "Token",
+    "UnknownNameError",
+    "UnsupportedFormatError",
+    "entity_path",
+]

@@ -1,0 +1,91 @@
+"""A parsed sentence as plain values, so that rules need no parser to be tested."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sdggraph.core.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a mark with its place in the dependency tree.
+
+    ``head`` is the index, within the sentence, of the word it depends on; the root's head is its own index.
+    ``start`` and ``end`` are code points of ``Document.text``. ``entity`` is the statistical named-entity label
+    ("ORG", "PERSON", "GPE", "DATE") or "", ``entity_start`` whether a name begins here. Labels are those of
+    spaCy's English models (CLEAR-style dependencies, Penn tags, universal parts of speech).
+    """
+
+    index: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    head: int
+    start: int
+    end: int
+    entity: str = ""
+    entity_start: bool = False
+
+    @property
+    def span(self) -> Span:
+        """The token's place in ``Document.text``."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage with its parse. ``segment`` is the index of its passage."""
+
+    segment: int
+    span: Span
+    tokens: tuple[Token, ...]
+
+    @property
+    def roots(self) -> tuple[Token, ...]:
+        """The words that depend on no other."""
+        return tuple(token for token in self.tokens if token.head == token.index)
+
+    def children(self, index: int, *deps: str) -> tuple[Token, ...]:
+        """The words that depend directly on a word, in order; with ``deps`` only those relations."""
+        return tuple(
+            token
+            for token in self.tokens
+            if token.head == index and token.index != index and (not deps or token.dep in deps)
+        )
+
+    def ancestors(self, index: int) -> Iterator[Token]:
+        """The words that a word depends on, nearest first."""
+        seen = {index}
+        while (head := self.tokens[index].head) not in seen:
+            seen.add(head)
+            index = head
+            yield self.tokens[index]
+
+    def subtree(self, index: int) -> tuple[Token, ...]:
+        """A word and all that depend on it, directly or not, in order."""
+        inside = {index}
+        grown = True
+        while grown:
+            grown = False
+            for token in self.tokens:
+                if token.index not in inside and token.head in inside:
+                    inside.add(token.index)
+                    grown = True
+        return tuple(token for token in self.tokens if token.index in inside)
+
+    def within(self, span: Span) -> tuple[Token, ...]:
+        """The words that lie inside a span of ``Document.text``."""
+        return tuple(token for token in self.tokens if span.start <= token.start and token.end <= span.end)
+
+    def head_of(self, span: Span) -> Token | None:
+        """The word inside a span on which its other words depend; ``None`` for a span without words."""
+        inside = self.within(span)
+        indices = {token.index for token in inside}
+        for token in inside:
+            if token.head == token.index or token.head not in indices:
+                return token
+        return None

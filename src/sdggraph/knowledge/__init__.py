@@ -1,0 +1,39 @@
+"""Seeds and ontology as plain values for the text stages. Loading imports neither RDF nor YAML libraries."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+
+from sdggraph.knowledge.fingerprint import fingerprint
+from sdggraph.knowledge.vocabulary import Vocabulary, VocabularyEntry
+from sdggraph.resources import resource_root
+
+__all__ = ["Knowledge", "Vocabulary", "VocabularyEntry", "load_knowledge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All that is known before a document is read. ``fingerprint`` changes with any seed."""
+
+    fingerprint: str
+    vocabulary: Vocabulary
+
+
+@cache
+def load_knowledge() -> Knowledge:
+    """The knowledge that ships with this installation.
+
+    Raises:
+        SeedError: if seeds were changed and are not sound.
+    """
+    root = resource_root()
+    path = root / "seeds" / "knowledge.json"
+    data = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    if data.get("fingerprint") != fingerprint(root):
+        # Only a developer's checkout comes here: seeds were edited and not yet compiled.
+        from sdggraph.knowledge.compiler import compile_knowledge
+
+        data = compile_knowledge(root)
+    return Knowledge(data["fingerprint"], Vocabulary.from_compiled(data["vocabulary"]))
