@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from sdggraph.knowledge.fingerprint import fingerprint
+from sdggraph.knowledge.patterns import RelationPattern, patterns_from_compiled
 from sdggraph.knowledge.vocabulary import Vocabulary, VocabularyEntry
 from sdggraph.resources import resource_root
 
-__all__ = ["Knowledge", "Vocabulary", "VocabularyEntry", "load_knowledge"]
+__all__ = ["Knowledge", "RelationPattern", "Vocabulary", "VocabularyEntry", "load_knowledge"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Knowledge:
 
     fingerprint: str
     vocabulary: Vocabulary
+    patterns: tuple[RelationPattern, ...] = ()
 
 
 @cache
@@ -36,4 +38,8 @@ def load_knowledge() -> Knowledge:
         from sdggraph.knowledge.compiler import compile_knowledge
 
         data = compile_knowledge(root)
-    return Knowledge(data["fingerprint"], Vocabulary.from_compiled(data["vocabulary"]))
+    return Knowledge(
+        fingerprint=data["fingerprint"],
+        vocabulary=Vocabulary.from_compiled(data["vocabulary"]),
+        patterns=patterns_from_compiled(data["patterns"]),
+    )

@@ -12,10 +12,14 @@ from typing import Any
 
 from sdggraph.core.errors import SeedError
 from sdggraph.core.problem import Problem
+from sdggraph.knowledge.compiler.patterns import compile_patterns
 from sdggraph.knowledge.compiler.vocabulary import compile_vocabulary
 from sdggraph.knowledge.fingerprint import fingerprint
 
-COMPILERS = {"vocabulary": compile_vocabulary}
+COMPILERS = {
+    "vocabulary": compile_vocabulary,
+    "patterns": compile_patterns,
+}
 
 
 def compile_knowledge(root: Path) -> dict[str, Any]:

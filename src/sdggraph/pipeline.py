@@ -1,0 +1,29 @@
+"""The flow, in order: one document in, all that was found in it out."""
+
+from __future__ import annotations
+
+from sdggraph.annotate import annotate, goal_references
+from sdggraph.classify import classify
+from sdggraph.core.document import Document
+from sdggraph.core.extraction import Extraction
+from sdggraph.knowledge import Knowledge
+from sdggraph.language import parse
+from sdggraph.relate import relate
+from sdggraph.resolve import resolve
+from sdggraph.segment import segment
+from sdggraph.state import state
+
+
+def extract(document: Document, knowledge: Knowledge) -> Extraction:
+    """Everything that one document says, each fact with its place in the text."""
+    segments = segment(document)
+    sentences = parse(document, segments)
+    mentions = annotate(document, segments, sentences, knowledge)
+    references = goal_references(document, segments)
+    entities, resolutions = resolve(document, segments, mentions, knowledge)
+    stated = state(document, segments, sentences, entities, resolutions, references, knowledge)
+    statements = classify(document, stated, knowledge)
+    relations = relate(document, segments, sentences, entities, resolutions, knowledge)
+    return Extraction(
+        document, segments, entities, resolutions, references, statements, relations, document.problems
+    )
