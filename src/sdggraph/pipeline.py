@@ -23,7 +23,7 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     entities, resolutions = resolve(document, segments, mentions, knowledge)
     stated = state(document, segments, sentences, entities, resolutions, references, knowledge)
     statements = classify(document, stated, knowledge)
-    relations = relate(document, segments, sentences, entities, resolutions, knowledge)
+    relations = relate(document, segments, sentences, entities, resolutions, references, knowledge)
     return Extraction(
         document, segments, entities, resolutions, references, statements, relations, document.problems
     )

@@ -1,0 +1,95 @@
+"""Relations between entities that a sentence states as done or standing, each with that sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sdggraph.core.document import Document
+from sdggraph.core.entity import Entity
+from sdggraph.core.mention import GoalReference, Resolution
+from sdggraph.core.relation import Evidence, Relation
+from sdggraph.core.segment import Segment, SegmentKind
+from sdggraph.core.syntax import Sentence
+from sdggraph.knowledge import Knowledge
+from sdggraph.relate.frames import FRAMES, Found, company, together
+from sdggraph.relate.goals import contributions
+from sdggraph.relate.resolutions import adoptions, mandates
+from sdggraph.relate.scene import Scene, fits, scenes
+
+__all__ = ["relate"]
+
+# A list longer than this (an annex, a table run together) names members, not partners in one act.
+MAX_PARTNERS = 12
+
+
+def relate(
+    document: Document,
+    segments: Iterable[Segment],
+    sentences: Iterable[Sentence],
+    entities: Iterable[Entity],
+    resolutions: Iterable[Resolution],
+    goal_references: Iterable[GoalReference],
+    knowledge: Knowledge,
+) -> tuple[Relation, ...]:
+    """All relations of a document, in the order of their sentences; one per triple and sentence.
+
+    The constructions are those of ``seeds/relations/patterns.yaml``; partners who act together, resolutions and the
+    bodies that adopted them, and initiatives for a Goal have rules of their own.
+    """
+    entities = tuple(entities)
+    skipped = {one.index for one in segments if one.kind in (SegmentKind.HEADING, SegmentKind.OTHER)}
+    by_sentence = scenes(document.text, sentences, entities, resolutions)
+    references = tuple(goal_references)
+    found: dict[tuple[str, str, str, int], Relation] = {}
+    for scene in by_sentence:
+        if scene.sentence.segment in skipped or not scene.named:
+            continue
+        for relation in _of_scene(scene, document, entities, references, knowledge):
+            key = (relation.subject, relation.predicate, relation.object, scene.sentence.span.start)
+            if relation.subject != relation.object:
+                found.setdefault(key, relation)
+    return tuple(found.values())
+
+
+def _of_scene(
+    scene: Scene,
+    document: Document,
+    entities: tuple[Entity, ...],
+    references: tuple[GoalReference, ...],
+    knowledge: Knowledge,
+) -> Iterator[Relation]:
+    for pattern in knowledge.patterns:
+        for found in FRAMES[pattern.frame](scene, pattern):
+            yield from _pairs(scene, found, pattern.predicate, pattern.subject, pattern.object, pattern.id)
+        for found in together(scene, pattern):
+            yield from _partners(scene, found, "partners-joint")
+    for found in company(scene):
+        yield from _partners(scene, found, "partners-company")
+    for found in adoptions(scene):
+        yield from _pairs(scene, found, "adopted", ("actor",), ("instrument",), "adopted-resolution")
+    for found in mandates(scene, document, entities):
+        yield from _pairs(
+            scene, found, "requested", ("un-body", "igo"), ("un-body", "igo", "office"), "requested-clause"
+        )
+    yield from contributions(scene, references)
+
+
+def _pairs(
+    scene: Scene, found: Found, predicate: str, subjects: tuple[str, ...], objects: tuple[str, ...], rule: str
+) -> Iterator[Relation]:
+    evidence = Evidence(scene.sentence.segment, scene.sentence.span, rule)
+    for subject in found.subjects:
+        for thing in found.objects:
+            if fits(subject.entity, subjects) and fits(thing.entity, objects):
+                yield Relation(subject.entity.id, predicate, thing.entity.id, evidence)
+
+
+def _partners(scene: Scene, found: Found, rule: str) -> Iterator[Relation]:
+    if len(found.subjects) + len(found.objects) > MAX_PARTNERS:
+        return
+    evidence = Evidence(scene.sentence.segment, scene.sentence.span, rule)
+    for one in found.subjects:
+        for other in found.objects:
+            if fits(one.entity, ("actor",)) and fits(other.entity, ("actor",)):
+                first, second = sorted((one.entity.id, other.entity.id))
+                yield Relation(first, "partnersWith", second, evidence)

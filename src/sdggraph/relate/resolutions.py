@@ -1,0 +1,82 @@
+"""Resolutions: who adopted them, and whom the adopting body asks in its operative clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sdggraph.core.document import Document
+from sdggraph.core.entity import Entity
+from sdggraph.core.syntax import Token
+from sdggraph.relate.frames import Found
+from sdggraph.relate.scene import Named, Scene, fits
+
+_ITS_TEXT = re.compile(r"\b(its|their)\s+((\w|-)+\s+){0,3}(resolutions?|decisions?)\b", re.IGNORECASE)
+_BODY_TEXT = re.compile(r"\A\s*(['’]s\s+)?(in\s+)?(its\s+)?(resolutions?|decisions?)\b", re.IGNORECASE)
+_ASKS = frozenset({"request", "invite", "urge", "call", "mandate", "instruct"})
+
+
+def adoptions(scene: Scene) -> Iterator[Found]:
+    """In its resolution 74/151, the General Assembly ...; General Assembly resolution 74/151; a resolution's own name.
+
+    A resolution that a sentence ascribes to a body is adopted by it (guidelines, section 4).
+    """
+    texts = tuple(one for one in scene.named if _is_resolution(one.entity))
+    bodies = tuple(one for one in scene.named if fits(one.entity, ("un-body", "igo")))
+    for text in texts:
+        before = scene.text[scene.sentence.span.start : text.span.start]
+        if _ITS_TEXT.search(before[-60:] + text.span.of(scene.text)[:12]):
+            owner = _subject_body(scene) or next(iter(bodies), None)
+            if owner is not None:
+                yield Found((owner,), (text,))
+        else:
+            for body in bodies:
+                if body.span.end <= text.span.start and _BODY_TEXT.match(scene.text[body.span.end : text.span.end]):
+                    yield Found((body,), (text,))
+
+
+def _is_resolution(entity: Entity) -> bool:
+    return fits(entity, ("instrument",)) and bool(
+        re.search(r"\b(resolution|decision)\b|\d+/\d+", entity.name, re.IGNORECASE)
+    )
+
+
+def _subject_body(scene: Scene) -> Named | None:
+    for root in scene.sentence.roots:
+        for child in scene.sentence.children(root.index, "nsubj"):
+            named = scene.at(child)
+            if named is not None and fits(named.entity, ("un-body", "igo")):
+                return named
+    return None
+
+
+def mandates(scene: Scene, document: Document, entities: tuple[Entity, ...]) -> Iterator[Found]:
+    """Requests the Secretary-General to ...: a clause without a subject, whose subject is the adopting body."""
+    first = next((token for token in scene.sentence.tokens if token.pos != "ADV"), None)
+    if first is None or first.lemma.lower() not in _ASKS or first.tag != "VBZ":
+        return
+    body = _adopting_body(document, entities)
+    if body is None or scene.sentence.children(first.index, "nsubj"):
+        return
+    holder = Named(body, scene.sentence.span, first.index)
+    yield Found((holder,), scene.objects(first) or _asked(scene, first))
+
+
+def _asked(scene: Scene, verb: Token) -> tuple[Named, ...]:
+    """Whom a verb asks, where the parser took the one asked for the subject of what is asked."""
+    return tuple(
+        named
+        for clause in scene.sentence.children(verb.index, "ccomp", "xcomp")
+        for child in scene.sentence.children(clause.index, "nsubj")
+        for named in scene.group(child)
+    ) + scene.after(verb, ("upon", "on"))
+
+
+def _adopting_body(document: Document, entities: tuple[Entity, ...]) -> Entity | None:
+    if document.metadata.kind not in ("resolution", "declaration"):
+        return None
+    names = {name.casefold() for name in (document.metadata.publisher, document.metadata.author) if name}
+    for entity in entities:
+        if fits(entity, ("un-body", "igo")) and names & {form.casefold() for form in (entity.name, *entity.aliases)}:
+            return entity
+    return None

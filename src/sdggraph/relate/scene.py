@@ -1,0 +1,238 @@
+"""A sentence as relation rules see it: its parse, and which entity each of its words stands for."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sdggraph.core.entity import Entity, EntityKind
+from sdggraph.core.mention import Resolution
+from sdggraph.core.span import Span
+from sdggraph.core.syntax import Sentence, Token
+
+_ORGANISATIONS = ("un-body", "igo", "ngo", "private", "academic")
+# What may stand between two members of a list: commas, "and", an article, an acronym in brackets, a possessive "its".
+_LIST_GAP = re.compile(
+    r"(\s*\([^()]{1,40}\))?\s*(,|;)?\s*((and|or|as well as|along with|&)\s+)?(the\s+|other\s+|its\s+|both\s+)?\Z",
+    re.IGNORECASE,
+)
+_MODALS = frozenset({"should", "must", "could", "can", "would", "may", "might", "will", "shall", "ought", "need"})
+_PRONOUN_RELATIVES = frozenset({"which", "that", "who"})
+
+
+def fits(entity: Entity, kinds: Iterable[str]) -> bool:
+    """Whether an entity is of one of the kinds that a pattern names."""
+    for kind in kinds:
+        if kind in (entity.kind.value, entity.type):
+            return True
+        if entity.kind is EntityKind.ACTOR and (
+            (kind == "organisation" and entity.type in _ORGANISATIONS)
+            or (kind == "official" and entity.type in ("office", "person"))
+        ):
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity at its place in a sentence; ``head`` is the index of the word that carries it in the parse."""
+
+    entity: Entity
+    span: Span
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A parsed sentence with its entities in order. ``previous`` is the subject of the sentence before it, if any."""
+
+    text: str
+    sentence: Sentence
+    named: tuple[Named, ...]
+    lists: tuple[tuple[Named, ...], ...]
+    previous: Named | None = None
+
+    def at(self, token: Token) -> Named | None:
+        """The entity that a word stands for: the one whose name it lies in or ends ("the ZODIAC initiative")."""
+        for named in self.named:
+            if named.span.start <= token.start < named.span.end:
+                return named
+        if token.pos in ("NOUN", "PROPN"):
+            for child in self.sentence.children(token.index, "compound", "nmod", "appos", "amod"):
+                for named in self.named:
+                    if named.head == child.index and named.entity.kind is not EntityKind.ACTOR:
+                        return named
+        return None
+
+    def group(self, token: Token) -> tuple[Named, ...]:
+        """The entity at a word with all that are coordinated with it, by the parse or by the list they stand in."""
+        found: list[Named] = []
+        pending = [token]
+        while pending:
+            word = pending.pop(0)
+            pending.extend(self.sentence.children(word.index, "conj"))
+            named = self.at(word)
+            if named is None:
+                # "the Governments of Rwanda and Ghana", "a group of experts": the name hangs on a common noun.
+                continue
+            for one in next((members for members in self.lists if named in members), (named,)):
+                if one not in found:
+                    found.append(one)
+        return tuple(sorted(found, key=lambda one: one.span))
+
+    def subjects(self, verb: Token) -> tuple[Named, ...]:
+        """Who does what an active verb says, through relatives, participles and coordinated verbs."""
+        for child in self.sentence.children(verb.index, "nsubj"):
+            if child.tag in ("WDT", "WP") or child.lemma in _PRONOUN_RELATIVES:
+                return self.antecedent(verb)
+            if child.lemma in ("it", "they") and self.previous is not None:
+                return (self.previous,)
+            return self.group(child)
+        head = self.sentence.tokens[verb.head]
+        if verb.dep == "conj" and head.pos in ("VERB", "AUX") and not self.sentence.children(head.index, "nsubjpass"):
+            return self.subjects(head)
+        if verb.dep in ("xcomp", "advcl") and verb.tag == "VBG" and head.pos in ("VERB", "AUX"):
+            return self.subjects(head)
+        if verb.dep == "acl" and verb.tag == "VBG":
+            return self.group(head)
+        return ()
+
+    def antecedent(self, verb: Token) -> tuple[Named, ...]:
+        """What "which" stands for: the noun that a relative clause describes."""
+        clause = verb
+        while clause.dep == "conj" and clause.head != clause.index:
+            clause = self.sentence.tokens[clause.head]
+        return self.group(self.sentence.tokens[clause.head]) if clause.dep == "relcl" else ()
+
+    def passive_subjects(self, verb: Token) -> tuple[Named, ...]:
+        """What a passive verb is done to: its subject, or the noun that a participle describes."""
+        for child in self.sentence.children(verb.index, "nsubjpass", "nsubj"):
+            if child.tag in ("WDT", "WP"):
+                return self.antecedent(verb)
+            return self.group(child)
+        head = self.sentence.tokens[verb.head]
+        if verb.dep == "acl":
+            return self.group(head)
+        if verb.dep == "conj" and head.tag == "VBN":
+            return self.passive_subjects(head)
+        # A participle set off by commas after a name ("the Platform, launched by X,") is often misattached.
+        before = [named for named in self.named if named.span.end <= verb.start]
+        if verb.dep in ("advcl", "amod", "conj", "dep") and before:
+            gap = self.text[before[-1].span.end : verb.start]
+            if gap.strip(" ") in (",", ") ,", "),", "(", "–"):
+                return (before[-1],)
+        return ()
+
+    def agents(self, verb: Token) -> tuple[Named, ...]:
+        """By whom a passive verb is done."""
+        return tuple(
+            named
+            for by in self.sentence.children(verb.index, "agent", "prep")
+            if by.lemma == "by"
+            for pobj in self.sentence.children(by.index, "pobj")
+            for named in self.group(pobj)
+        )
+
+    def objects(self, verb: Token) -> tuple[Named, ...]:
+        """What an active verb is done to."""
+        return tuple(
+            named
+            for child in self.sentence.children(verb.index, "dobj", "obj", "attr", "oprd", "dative")
+            for named in self.group(child)
+        )
+
+    def after(self, word: Token, prepositions: Iterable[str]) -> tuple[Named, ...]:
+        """The entities that hang on a word by one of the prepositions."""
+        wanted = frozenset(prepositions)
+        return tuple(
+            named
+            for prep in self.sentence.children(word.index, "prep", "dative", "agent")
+            if prep.lemma.lower() in wanted
+            for pobj in self.sentence.children(prep.index, "pobj")
+            for named in self.group(pobj)
+        )
+
+    def passive(self, verb: Token) -> bool:
+        """Whether a verb stands in the passive, as a finite form or as a participle after its noun."""
+        if verb.tag != "VBN":
+            return False
+        auxiliaries = self.sentence.children(verb.index, "aux", "auxpass")
+        if any(child.dep == "auxpass" for child in auxiliaries):
+            return True
+        return not any(child.lemma == "have" for child in auxiliaries) and not self.sentence.children(
+            verb.index, "dobj"
+        )
+
+    def asserted(self, verb: Token) -> bool:
+        """Whether the sentence says that it is so, not that it should, could or is meant to be."""
+        for child in self.sentence.children(verb.index):
+            if child.dep == "neg" or (child.dep == "aux" and child.lemma.lower() in _MODALS):
+                return False
+            if child.dep == "aux" and child.tag == "TO":
+                return False
+        head = self.sentence.tokens[verb.head]
+        if verb.dep == "conj" and head.pos in ("VERB", "AUX") and not self.sentence.children(verb.index, "nsubj"):
+            return self.asserted(head)
+        return not (verb.dep in ("xcomp", "ccomp") and verb.tag in ("VB", "VBG") and not self.asserted(head))
+
+
+def scenes(
+    text: str, sentences: Iterable[Sentence], entities: Iterable[Entity], resolutions: Iterable[Resolution]
+) -> list[Scene]:
+    """Every sentence with the entities that it names; a pronoun's antecedent comes from the sentence before."""
+    by_id = {entity.id: entity for entity in entities}
+    placed = sorted(
+        ((one.mention.span, by_id[one.entity]) for one in resolutions if one.entity in by_id), key=lambda pair: pair[0]
+    )
+    result: list[Scene] = []
+    cursor = 0
+    previous: tuple[int, Named | None] = (-1, None)
+    for sentence in sorted(sentences, key=lambda one: one.span):
+        while cursor < len(placed) and placed[cursor][0].start < sentence.span.start:
+            cursor += 1
+        named = []
+        while cursor < len(placed) and placed[cursor][0].start < sentence.span.end:
+            span, entity = placed[cursor]
+            head = sentence.head_of(span)
+            if head is not None:
+                named.append(Named(entity, span, head.index))
+            cursor += 1
+        subject = previous[1] if previous[0] == sentence.segment else None
+        scene = Scene(text, sentence, tuple(named), _lists(text, named), subject)
+        result.append(scene)
+        previous = (sentence.segment, _main_subject(scene))
+    return result
+
+
+def _lists(text: str, named: list[Named]) -> tuple[tuple[Named, ...], ...]:
+    """Runs of actors with nothing between them but commas and conjunctions, at least one conjunction among them."""
+    runs: list[list[Named]] = []
+    for one in named:
+        gap = text[runs[-1][-1].span.end : one.span.start] if runs else ""
+        alike = bool(runs) and (runs[-1][-1].entity.kind is one.entity.kind)
+        if alike and len(gap) < 80 and gap.strip() and _LIST_GAP.match(gap):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return tuple(
+        tuple(run)
+        for run in runs
+        if len(run) > 1
+        and any(
+            re.search(r"\b(and|or|as well as|along with)\b|&", text[a.span.end : b.span.start])
+            for a, b in itertools.pairwise(run)
+        )
+    )
+
+
+def _main_subject(scene: Scene) -> Named | None:
+    for root in scene.sentence.roots:
+        for child in scene.sentence.children(root.index, "nsubj", "nsubjpass"):
+            if child.lemma in ("it", "they") and scene.previous is not None:
+                return scene.previous
+            named = scene.at(child)
+            if named is not None and fits(named.entity, ("organisation", "official", "initiative")):
+                return named
+    return None
