@@ -1,0 +1,92 @@
+"""Which files a build reads, and which it leaves alone and why."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sdggraph.core.document import Document, Metadata
+from sdggraph.core.errors import InputError, ReadError, UnsupportedFormatError
+from sdggraph.core.identifiers import normalise
+from sdggraph.core.problem import Problem, Severity
+from sdggraph.read import SUFFIXES, read_document
+
+__all__ = ["Inputs", "collect", "read_all"]
+
+# Files that stand beside documents and are none; everything else that cannot be read is told.
+_COMPANIONS = frozenset({".csv", ".yaml", ".yml", ".json", ".tsv", ".ttl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The documents that were read, sorted by slug, and what could not be read."""
+
+    documents: tuple[Document, ...]
+    problems: tuple[Problem, ...]
+
+
+def collect(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """The files below the given files and folders, each once; hidden files and companions of documents left out.
+
+    Raises:
+        InputError: if a path does not exist, or if folders hold no document at all.
+    """
+    files: dict[Path, None] = {}
+    folders: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            folders.append(path)
+            for file in sorted(path.rglob("*")):
+                hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+                if file.is_file() and not hidden and file.suffix.lower() not in _COMPANIONS:
+                    files.setdefault(file)
+        elif path.exists():
+            files.setdefault(path)
+        else:
+            raise InputError(str(path), "there is no such file or folder.", "Check the path.")
+    if not files:
+        names = ", ".join(str(folder) for folder in folders) or "nothing"
+        raise InputError(
+            names, "there is no document in it.", f"Put documents there ({', '.join(SUFFIXES)}), or give another folder."
+        )
+    return tuple(files)
+
+
+def read_all(
+    files: Iterable[Path], catalogue: Mapping[str, Metadata], advance: Callable[[str], None] = lambda _name: None
+) -> Inputs:
+    """Read every file; one that cannot be read is a problem and the rest goes on.
+
+    The same content in two files counts once; two documents that claim one identifier are told and the first, by the
+    hash of its bytes, is kept, so that the order of the files decides nothing.
+    """
+    documents: list[Document] = []
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            documents.append(read_document(file, metadata=catalogue.get(file.name)))
+        except UnsupportedFormatError as error:
+            problems.append(Problem("read-format", Severity.WARNING, error.where, error.reason, error.remedy))
+        except ReadError as error:
+            problems.append(Problem("read-failed", Severity.ERROR, error.where, error.reason, error.remedy))
+        advance(file.name)
+    kept: dict[str, Document] = {}
+    texts: dict[str, Document] = {}
+    for document in sorted(documents, key=lambda one: (one.slug, one.source.sha256, one.source.name)):
+        text = hashlib.sha256(normalise(document.text).encode("utf-8", "surrogatepass")).hexdigest()
+        if text in texts:
+            problems.append(
+                Problem("read-twice", Severity.INFO, document.source.name,
+                        f"it has the same text as {texts[text].source.name}; it is counted once.")
+            )  # fmt: skip
+        elif document.slug in kept:
+            problems.append(
+                Problem("read-identifier", Severity.WARNING, document.source.name,
+                        f"it claims the same identifier ({document.slug}) as {kept[document.slug].source.name}; it is left out.",
+                        "Give each its own symbol or id in the catalogue.")
+            )  # fmt: skip
+        else:
+            kept[document.slug] = texts[text] = document
+    return Inputs(tuple(kept[slug] for slug in sorted(kept)), tuple(sorted(problems)))
