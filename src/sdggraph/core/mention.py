@@ -15,7 +15,8 @@ class Mention:
     ``readings`` are the identifiers of vocabulary entities that the form may stand for, best first; empty for
     a name that no vocabulary holds, whose ``kind`` and ``type`` are then judged from its form. ``definite``
     marks a short form ("the Committee") that stands for something named elsewhere in the document.
-    ``rule`` names what found it ("vocabulary", "acronym", "head-noun", "ner", "symbol").
+    ``rule`` names what found it ("vocabulary", "acronym", "head-noun", "ner", "symbol"). ``defined_by`` is the
+    place of the name for which the document itself defines this form ("World Health Organization (WHO)").
     """
 
     segment: int
@@ -25,6 +26,7 @@ class Mention:
     rule: str
     readings: tuple[str, ...] = ()
     definite: bool = False
+    defined_by: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

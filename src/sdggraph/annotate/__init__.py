@@ -1,0 +1,39 @@
+"""Names in a text: which words name an actor, an initiative, an instrument, a publication or an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from sdggraph.annotate.defined import define
+from sdggraph.annotate.definite import definite_forms
+from sdggraph.annotate.goals import goal_references
+from sdggraph.annotate.governments import governments
+from sdggraph.annotate.source import Candidate, Source, make_source
+from sdggraph.annotate.symbols import resolutions, symbols
+from sdggraph.annotate.vocabulary import vocabulary_names
+from sdggraph.core.document import Document
+from sdggraph.core.mention import Mention
+from sdggraph.core.segment import Segment
+from sdggraph.core.syntax import Sentence
+from sdggraph.knowledge import Knowledge
+
+__all__ = ["ANNOTATORS", "annotate", "goal_references"]
+
+Annotator = Callable[[Source], Iterable[Candidate]]
+
+ANNOTATORS: dict[str, Annotator] = {
+    "vocabulary": vocabulary_names,
+    "governments": governments,
+    "symbols": symbols,
+    "resolutions": resolutions,
+}
+
+
+def annotate(
+    document: Document, segments: tuple[Segment, ...], sentences: tuple[Sentence, ...], knowledge: Knowledge
+) -> tuple[Mention, ...]:
+    """The mentions of a document in reading order; none overlaps another."""
+    source = make_source(document, segments, sentences, knowledge)
+    found = [candidate for annotator in ANNOTATORS.values() for candidate in annotator(source)]
+    mentions = define(source, found)
+    return tuple(sorted((*mentions, *definite_forms(source, mentions)), key=lambda mention: mention.span))

@@ -1,0 +1,90 @@
+"""Definite short forms: "the Council", "the Strategy", where the document names what they stand for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from sdggraph.annotate.forms import is_acronym
+from sdggraph.annotate.heads import head_place
+from sdggraph.annotate.overlaps import Taken
+from sdggraph.annotate.source import Source
+from sdggraph.core.mention import Mention
+from sdggraph.core.span import Span
+from sdggraph.core.words import Word, split_words
+
+_ARTICLES = frozenset({"the", "The", "THE", "this", "This", "its", "said"})
+# Heads of so many names, or so often written large in titles, that alone they point to nothing.
+_EMPTY_HEADS = frozenset({"nation", "state", "report", "development", "goal", "world", "group", "day", "government"})
+_RULES = frozenset({"vocabulary", "head-noun", "definition", "title"})
+
+
+def definite_forms(source: Source, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Short forms with "the" that fit the head, or a short form, of something named in the document."""
+    antecedents = _antecedents(source, mentions)
+    if not antecedents:
+        return
+    taken = Taken(mention.span for mention in mentions)
+    longest = max(len(keys) for keys in antecedents)
+    for number, words in enumerate(source.words):
+        for at in range(1, len(words)):
+            if words[at - 1].text not in _ARTICLES or words[at].gap or not words[at].capitalised:
+                continue
+            for length in range(longest, 0, -1):
+                here = words[at : at + length]
+                keys = tuple(word.key for word in here)
+                if len(here) < length or keys not in antecedents or not _whole(words, at, length):
+                    continue
+                span = Span(here[0].start, here[-1].end)
+                if taken.free(span):
+                    best = antecedents[keys]
+                    readings = tuple(dict.fromkeys(entity for mention in best for entity in mention.readings))
+                    yield Mention(
+                        source.segments[number].index,
+                        span,
+                        best[0].kind,
+                        best[0].type,
+                        "definite",
+                        readings,
+                        definite=True,
+                    )
+                break
+
+
+def _whole(words: Sequence[Word], at: int, length: int) -> bool:
+    """Whether the capitalised phrase ends with the form: "the Council Chamber" is no short form of a council."""
+    if not all(word.capitalised or word.text.islower() for word in words[at : at + length]):
+        return False
+    following = words[at + length] if at + length < len(words) else None
+    return following is None or bool(following.gap) or not following.capitalised
+
+
+def _antecedents(source: Source, mentions: Iterable[Mention]) -> dict[tuple[str, ...], list[Mention]]:
+    """From the folded words of each short form to the mentions that it may stand for."""
+    found: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
+    entries = source.knowledge.vocabulary.entries
+    for mention in mentions:
+        if mention.definite:
+            continue
+        forms: set[tuple[str, ...]] = set()
+        for reading in mention.readings:
+            for short in entries[reading].short:
+                forms.add(tuple(word.key for word in split_words(short)))
+            if len(mention.readings) == 1 and entries[reading].case != "any" and entries[reading].type != "state":
+                forms |= _heads(entries[reading].name)
+        if not mention.readings and mention.rule in _RULES:
+            forms |= _heads(mention.span.of(source.text))
+        for form in sorted(form for form in forms if form):
+            found[form].append(mention)
+    return dict(found)
+
+
+def _heads(name: str) -> set[tuple[str, ...]]:
+    """The head of a name, alone and with the words before it: "Committee", "Special Committee"."""
+    words = split_words(name)
+    place = head_place(words)
+    head = words[place]
+    if len(words) < 2 or not head.capitalised or head.key in _EMPTY_HEADS or is_acronym(head.text):
+        return set()
+    keys = [word.key for word in words[: place + 1]]
+    return {tuple(keys[at:]) for at in range(len(keys)) if at or place + 1 < len(words)}

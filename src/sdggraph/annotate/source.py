@@ -1,0 +1,84 @@
+"""What every annotator is given, and what it gives back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sdggraph.core.document import Document
+from sdggraph.core.entity import EntityKind
+from sdggraph.core.mention import Mention
+from sdggraph.core.segment import Segment
+from sdggraph.core.span import Span
+from sdggraph.core.syntax import Sentence
+from sdggraph.core.words import Word, split_words
+from sdggraph.knowledge import Knowledge
+
+# Web and mail addresses: their words name nothing.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as annotators see it: with the words of each segment, addresses of the web left out."""
+
+    document: Document
+    segments: tuple[Segment, ...]
+    sentences: tuple[Sentence, ...]
+    knowledge: Knowledge
+    words: tuple[tuple[Word, ...], ...]
+
+    @property
+    def text(self) -> str:
+        """The document's text."""
+        return self.document.text
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible mention, before overlaps are decided. ``rank`` orders those of one length: small wins.
+
+    ``weak`` candidates give way to every other that touches them, whatever its length.
+    """
+
+    segment: int
+    span: Span
+    kind: EntityKind
+    type: str
+    rule: str
+    rank: int
+    readings: tuple[str, ...] = ()
+    weak: bool = False
+    definite: bool = False
+    defined_by: Span | None = None
+
+    def mention(self) -> Mention:
+        """The mention that it is, once overlaps are decided."""
+        return Mention(
+            self.segment, self.span, self.kind, self.type, self.rule, self.readings, self.definite, self.defined_by
+        )
+
+
+def make_source(
+    document: Document, segments: tuple[Segment, ...], sentences: tuple[Sentence, ...], knowledge: Knowledge
+) -> Source:
+    """The document with its words."""
+    words = tuple(_words(document.text, segment.span) for segment in segments)
+    return Source(document, segments, sentences, knowledge, words)
+
+
+def _words(text: str, span: Span) -> tuple[Word, ...]:
+    found = split_words(text, span)
+    addresses = [match.span() for match in _ADDRESS.finditer(text, span.start, span.end)]
+    if not addresses:
+        return found
+    kept: list[Word] = []
+    at = 0
+    for word in found:
+        while at < len(addresses) and addresses[at][1] <= word.start:
+            at += 1
+        if at < len(addresses) and addresses[at][0] <= word.start:
+            continue
+        cut = bool(kept) and at > 0 and kept[-1].end <= addresses[at - 1][0]
+        kept.append(Word(word.start, word.end, word.text, word.key, "@") if cut else word)
+    return tuple(kept)

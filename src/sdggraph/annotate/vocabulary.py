@@ -1,0 +1,73 @@
+"""Names that the vocabulary holds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from sdggraph.annotate.forms import Hit, form_index, is_acronym
+from sdggraph.annotate.source import Candidate, Source
+from sdggraph.core.entity import EntityKind
+from sdggraph.core.span import Span
+from sdggraph.core.words import Word
+
+_HYPHENS = "-‐‑"
+
+
+def vocabulary_names(source: Source) -> Iterator[Candidate]:
+    """Every form of every entry, with all entities that the form may stand for as readings."""
+    index = form_index(source.knowledge)
+    for number, words in enumerate(source.words):
+        hits = list(index.find(words))
+        misleading: dict[str, list[Hit]] = defaultdict(list)
+        for hit in hits:
+            if hit.form.negative:
+                misleading[hit.form.entity].append(hit)
+        places: dict[tuple[int, int], list[Hit]] = defaultdict(list)
+        for hit in hits:
+            if (
+                not hit.form.negative
+                and not any(other.first < hit.last and hit.first < other.last for other in misleading[hit.form.entity])
+                and not _part_of_word(source.text, words, hit)
+            ):
+                places[hit.first, hit.last].append(hit)
+        for (first, last), here in sorted(places.items()):
+            yield _candidate(source, number, Span(words[first].start, words[last - 1].end), here)
+
+
+def _candidate(source: Source, segment: int, span: Span, hits: list[Hit]) -> Candidate:
+    # Where one entity's form fits letter by letter, another's that fits only folded is no reading.
+    exact = [hit for hit in hits if hit.exact]
+    readings = tuple(dict.fromkeys(sorted(hit.form.entity for hit in exact or hits)))
+    entry = source.knowledge.vocabulary.entries[readings[0]]
+    acronym = all(len(hit.form.words) == 1 and is_acronym(hit.form.words[0]) for hit in hits)
+    return Candidate(
+        source.segments[segment].index,
+        span,
+        entry.kind,
+        entry.type,
+        "acronym" if acronym else "vocabulary",
+        2 if exact else 3,
+        readings,
+    )
+
+
+def _part_of_word(text: str, words: Sequence[Word], hit: Hit) -> bool:
+    """Whether a hyphen ties the name to a word that changes its meaning: "non-X", "women-led", "UN-Oceans"."""
+    first, last = words[hit.first], words[hit.last - 1]
+    before = words[hit.first - 1] if hit.first else None
+    after = words[hit.last] if hit.last < len(words) else None
+    tied = before is not None and before.end < first.start and text[before.end : first.start] in _HYPHENS
+    if before and tied and (before.key in {"non", "anti", "ex", "pre", "sub"} or hit.form.case == "any"):
+        return True
+    if after and last.end < after.start and text[last.end : after.start] in _HYPHENS:
+        if last.text == "UN" and after.capitalised:
+            return True
+        return hit.form.case == "any" and not after.capitalised
+    return False
+
+
+def kind_of(source: Source, entity: str) -> tuple[EntityKind, str]:
+    """The kind and type of a vocabulary entity."""
+    entry = source.knowledge.vocabulary.entries[entity]
+    return entry.kind, entry.type

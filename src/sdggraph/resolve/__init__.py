@@ -1,0 +1,178 @@
+"""Which entity each mention stands for: one, or openly none."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from sdggraph.core.document import Document
+from sdggraph.core.entity import Entity, EntityKind, entity_path
+from sdggraph.core.identifiers import discovered_id
+from sdggraph.core.mention import Mention, Resolution
+from sdggraph.core.segment import Segment
+from sdggraph.core.words import name_key
+from sdggraph.knowledge import Knowledge, VocabularyEntry
+from sdggraph.resolve.instruments import instrument_names
+from sdggraph.resolve.naming import best_name, other_names, written_form
+from sdggraph.resolve.referents import (
+    Decision,
+    antecedent,
+    decide_readings,
+    discovered_names,
+    fuller_name,
+    short_keys,
+)
+
+__all__ = ["resolve"]
+
+
+def resolve(
+    document: Document, segments: tuple[Segment, ...], mentions: tuple[Mention, ...], knowledge: Knowledge
+) -> tuple[tuple[Entity, ...], tuple[Resolution, ...]]:
+    """The entities of a document, sorted by identifier, and what each mention stands for, in reading order.
+
+    The document's own definitions decide first, then names with one reading, then what else the document names.
+    A form that nothing decides is resolved to ``None``.
+    """
+    ordered = tuple(sorted(mentions, key=lambda mention: mention.span))
+    case = _Case(document, segments, ordered, knowledge)
+    case.vocabulary()
+    case.instruments()
+    case.discovered()
+    case.defined()
+    case.definite()
+    decisions = tuple(case.decisions.get(index, Decision(None, "unresolved")) for index in range(len(ordered)))
+    resolutions = tuple(
+        Resolution(mention, decision.entity, decision.method)
+        for mention, decision in zip(ordered, decisions, strict=True)
+    )
+    return case.entities(), resolutions
+
+
+class _Case:
+    """One document on its way from mentions to entities; ``decisions`` fills step by step."""
+
+    def __init__(
+        self, document: Document, segments: Sequence[Segment], mentions: tuple[Mention, ...], knowledge: Knowledge
+    ) -> None:
+        self.document = document
+        self.text = document.text
+        self.segments = {segment.index: segment for segment in segments}
+        self.mentions = mentions
+        self.entries: Mapping[str, VocabularyEntry] = knowledge.vocabulary.entries
+        self.decisions: dict[int, Decision] = {}
+        self.made: dict[str, tuple[EntityKind, str, str]] = {}
+
+    def vocabulary(self) -> None:
+        """Names with one reading; then those of several, by what the first have named."""
+        plain = [
+            index
+            for index, mention in enumerate(self.mentions)
+            if mention.readings and not mention.definite and mention.defined_by is None
+        ]
+        for index in plain:
+            mention = self.mentions[index]
+            if len(mention.readings) == 1:
+                self.decisions[index] = Decision(mention.readings[0], mention.rule)
+        named = {decision.entity for decision in self.decisions.values() if decision.entity}
+        for index in plain:
+            if index not in self.decisions:
+                self.decisions[index] = decide_readings(self.mentions[index].readings, named, self.entries)
+
+    def instruments(self) -> None:
+        """Symbols and numbered resolutions."""
+        sentences = {
+            index: (sentence.start, sentence.end)
+            for index, mention in enumerate(self.mentions)
+            if mention.rule in {"symbol", "resolution"} and mention.segment in self.segments
+            for sentence in self.segments[mention.segment].sentences
+            if sentence.contains(mention.span)
+        }
+        for index, name in instrument_names(self.text, self.mentions, sentences).items():
+            self._decide(index, self._make(EntityKind.INSTRUMENT, "", name), self.mentions[index].rule)
+
+    def discovered(self) -> None:
+        """Names of no vocabulary; a truncated one joins the fuller name introduced before it."""
+        indices = [
+            index
+            for index, mention in enumerate(self.mentions)
+            if not mention.readings and not mention.definite and mention.defined_by is None
+        ]
+        names = discovered_names(self.text, self.mentions, [index for index in indices if index not in self.decisions])
+        introduced: dict[str, tuple[EntityKind, str]] = {}
+        for index, decision in self.decisions.items():
+            if decision.entity and decision.entity in self.entries:
+                entry = self.entries[decision.entity]
+                introduced[name_key(self.mentions[index].span.of(self.text))] = (entry.kind, entry.id)
+        # Longer names first, so that whatever order a document has them in, the short one finds the long one.
+        for name in sorted(names, key=lambda item: (-len(item.key.split()), item.indices)):
+            person = name.kind is EntityKind.ACTOR and name.type in {"office", "person"}
+            entity = introduced[name.key][1] if name.key in introduced else None
+            entity = entity or fuller_name(name.key, name.kind, introduced, person=person)
+            method = "truncated" if entity else "discovered"
+            if entity is None:
+                texts = [written_form(self.mentions[index].span.of(self.text)) for index in name.indices]
+                entity = self._make(name.kind, name.type, best_name(texts))
+            introduced.setdefault(name.key, (name.kind, entity))
+            for index in name.indices:
+                self._decide(index, entity, method)
+
+    def defined(self) -> None:
+        """Forms that the document defines stand for what the defining name stands for."""
+        places = {mention.span: index for index, mention in enumerate(self.mentions)}
+        for index, mention in enumerate(self.mentions):
+            if mention.defined_by is not None and index not in self.decisions:
+                anchor = self.decisions.get(places.get(mention.defined_by, -1))
+                self.decisions[index] = Decision(anchor.entity if anchor else None, "defined")
+
+    def definite(self) -> None:
+        """Short forms with an article: the nearest fitting name before each."""
+        fitting: dict[str, list[tuple[int, str, bool]]] = defaultdict(list)
+        shorts: dict[str, tuple[set[str], set[str]]] = {}
+        for index, decision in sorted(self.decisions.items()):
+            if decision.entity is None:
+                continue
+            if decision.entity not in shorts:
+                shorts[decision.entity] = self._short_forms(decision.entity)
+            listed, heads = shorts[decision.entity]
+            for form in sorted(listed | heads):
+                fitting[form].append((self.mentions[index].span.start, decision.entity, form in listed))
+        for index, mention in enumerate(self.mentions):
+            if mention.definite and index not in self.decisions:
+                form = name_key(mention.span.of(self.text))
+                entity = antecedent(mention.span.start, fitting.get(form, []))
+                self.decisions[index] = Decision(entity, "antecedent" if entity else "ambiguous")
+
+    def entities(self) -> tuple[Entity, ...]:
+        """The entities that mentions stand for, each under the fullest form that the document uses."""
+        forms: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+        for index, decision in sorted(self.decisions.items()):
+            if decision.entity is not None:
+                mention = self.mentions[index]
+                forms[decision.entity].append((written_form(mention.span.of(self.text)), mention.definite))
+        found = []
+        for entity, written in sorted(forms.items()):
+            if entity in self.entries:
+                entry = self.entries[entity]
+                kind, kind_type, fixed = entry.kind, entry.type, ""
+            else:
+                kind, kind_type, fixed = self.made[entity]
+            name = fixed or best_name([form for form, short in written if not short] or [form for form, _ in written])
+            typed = kind_type if kind in {EntityKind.ACTOR, EntityKind.INITIATIVE} else ""
+            aliases = other_names(name, [form for form, _ in written])
+            found.append(Entity(entity, kind, typed, name, aliases, discovered=entity not in self.entries))
+        return tuple(found)
+
+    def _short_forms(self, entity: str) -> tuple[set[str], set[str]]:
+        if entity in self.entries:
+            entry = self.entries[entity]
+            return {name_key(short) for short in entry.short}, short_keys(entry.name)
+        return set(), short_keys(self.made[entity][2] or entity)
+
+    def _make(self, kind: EntityKind, kind_type: str, name: str) -> str:
+        entity = discovered_id(entity_path(kind, kind_type), self.document.slug, name)
+        self.made.setdefault(entity, (kind, kind_type, name))
+        return entity
+
+    def _decide(self, index: int, entity: str, method: str) -> None:
+        self.decisions.setdefault(index, Decision(entity, method))

@@ -1,0 +1,110 @@
+"""Who a mention may mean: readings, discovered names, antecedents of definite forms."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sdggraph.core.entity import EntityKind
+from sdggraph.core.mention import Mention
+from sdggraph.core.words import name_key, split_words
+from sdggraph.knowledge import VocabularyEntry
+
+# What a rule says of a name's kind counts in this order.
+_TRUST = ("definition", "symbol", "resolution", "head-noun", "title", "person", "ner")
+_PREPOSITIONS = frozenset({"of", "for", "on", "against", "to", "in", "with", "under", "at", "within", "from", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a mention stands for, and how that was decided."""
+
+    entity: str | None
+    method: str
+
+
+def decide_readings(readings: Sequence[str], named: Iterable[str], entries: Mapping[str, VocabularyEntry]) -> Decision:
+    """One of several vocabulary entities of one form, by what else the document names; else openly none."""
+    present = set(named)
+    fitting = [reading for reading in readings if reading in present]
+    if len(fitting) == 1:
+        return Decision(fitting[0], "named-elsewhere")
+    related = [
+        reading
+        for reading in fitting or readings
+        if {entries[reading].parent, entries[reading].office_of, *entries[reading].members} & present
+    ]
+    if len(related) == 1:
+        return Decision(related[0], "relative-named")
+    return Decision(None, "ambiguous")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A discovered name: the folded form that its mentions share, its kind and the indices of its mentions."""
+
+    key: str
+    kind: EntityKind
+    type: str
+    indices: tuple[int, ...]
+
+
+def discovered_names(text: str, mentions: Sequence[Mention], indices: Iterable[int]) -> tuple[Name, ...]:
+    """Mentions of names that no vocabulary holds, those of one folded form together, in order of appearance."""
+    groups: dict[str, list[int]] = {}
+    for index in indices:
+        groups.setdefault(name_key(mentions[index].span.of(text)), []).append(index)
+    names = []
+    for key, members in groups.items():
+        best = min(members, key=lambda index: (_trust(mentions[index].rule), index))
+        names.append(Name(key, mentions[best].kind, mentions[best].type, tuple(members)))
+    return tuple(names)
+
+
+def _trust(rule: str) -> int:
+    return _TRUST.index(rule) if rule in _TRUST else len(_TRUST)
+
+
+def fuller_name(
+    key: str, kind: EntityKind, introduced: Mapping[str, tuple[EntityKind, str]], *, person: bool
+) -> str | None:
+    """The entity whose longer name ends with a truncated one ("Partnership Accelerator"); ``None`` without one.
+
+    ``introduced`` maps folded names to kind and entity. Of several entities none is taken.
+    """
+    if " " not in key and not person:
+        return None
+    found = {
+        entity
+        for name, (other, entity) in introduced.items()
+        if other is kind and name != key and name.endswith(" " + key)
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def short_keys(name: str) -> set[str]:
+    """The folded short forms that a name's head allows: "committee", "special committee"."""
+    words = split_words(name)
+    place = len(words) - 1
+    for at, word in enumerate(words):
+        if at and (word.text in _PREPOSITIONS or word.gap in {"(", ","}):
+            place = at - 1
+            break
+    keys = [word.key for word in words[: place + 1]]
+    return {" ".join(keys[at:]) for at in range(len(keys))}
+
+
+def antecedent(position: int, fitting: Sequence[tuple[int, str, bool]]) -> str | None:
+    """The entity that a definite form at ``position`` stands for.
+
+    ``fitting`` holds place, entity, and whether the vocabulary lists the form as this entity's short form, of each
+    mention that the form could take up. The nearest before wins, listed short forms first; with none before, the
+    entity that the document names most.
+    """
+    for listed_only in (True, False):
+        before = [item for item in fitting if item[0] < position and (item[2] or not listed_only)]
+        if before:
+            return max(before)[1]
+    counts = Counter(entity for _, entity, _ in fitting)
+    return min(counts, key=lambda entity: (-counts[entity], entity)) if counts else None
