@@ -1,0 +1,74 @@
+"""The graph that describes all graphs: what each was made from, by what, under which licence."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from collections.abc import Iterable, Mapping
+
+from sdggraph.core.identifiers import slugify
+from sdggraph.knowledge import Knowledge
+from sdggraph.rdf.quads import GraphBuilder, Quads
+from sdggraph.rdf.terms import Term, iri, name, plain, words
+
+_MIT = "https://spdx.org/licenses/MIT"
+_QUOTES = "The facts are free to use; the words quoted are those of the document's publisher."
+
+
+def software_version() -> str:
+    """The version of sdggraph that runs; "0" where it is not installed as a package."""
+    try:
+        return importlib.metadata.version("sdggraph")
+    except importlib.metadata.PackageNotFoundError:
+        return "0"
+
+
+def about_quads(files: Mapping[str, str], vocabularies: Iterable[str], knowledge: Knowledge, base: str) -> Quads:
+    """A description of every graph.
+
+    Args:
+        files: the SHA-256 of each document's file, by the document's slug.
+        vocabularies: the names of the vocabulary graphs.
+        knowledge: what the documents were read with.
+        base: the base IRI.
+    """
+    graph = GraphBuilder(iri(f"{base}graph/about"))
+    software = iri(f"{base}software/sdggraph-{slugify(software_version())}")
+    seeds = iri(f"{base}knowledge/{knowledge.fingerprint}")
+    graph.add(software, name("rdf:type"), name("prov:SoftwareAgent"))
+    graph.add(software, name("rdfs:label"), plain("sdggraph"))
+    graph.add(software, name("schema:softwareVersion"), plain(software_version()))
+    graph.add(seeds, name("rdf:type"), name("prov:Entity"))
+    graph.add(seeds, name("rdfs:label"), words("The vocabularies and rules of this version", "en"))
+    graph.add(seeds, name("schema:sha256"), plain(knowledge.fingerprint))
+    for slug, sha256 in files.items():
+        document = iri(f"{base}document/{slug}")
+        node = _described(graph, f"{base}graph/{slug}", f"Facts of document {slug}")
+        graph.add(node, name("dcterms:source"), document)
+        graph.add(node, name("dcterms:rights"), words(_QUOTES, "en"))
+        _add_activity(
+            graph, (node, iri(f"{base}activity/document/{slug}")), software, (iri(f"{base}file/{sha256}"), seeds)
+        )
+    for vocabulary in vocabularies:
+        node = _described(graph, f"{base}graph/vocabulary/{vocabulary}", f"Vocabulary {vocabulary}")
+        graph.add(node, name("dcterms:source"), iri(f"{base}source/{vocabulary}"))
+        _add_activity(graph, (node, iri(f"{base}activity/vocabulary/{vocabulary}")), software, (seeds,))
+    for own, title in (("links", "Identity links"), ("about", "What each graph is")):
+        node = _described(graph, f"{base}graph/{own}", title)
+        _add_activity(graph, (node, iri(f"{base}activity/{own}")), software, (seeds,))
+    return graph.quads()
+
+
+def _described(graph: GraphBuilder, address: str, title: str) -> Term:
+    node = iri(address)
+    graph.add(node, name("rdf:type"), name("void:Dataset"), name("prov:Entity"))
+    graph.add(node, name("dcterms:title"), words(title, "en"))
+    graph.add(node, name("dcterms:license"), iri(_MIT))
+    return node
+
+
+def _add_activity(graph: GraphBuilder, made: tuple[Term, Term], software: Term, used: Iterable[Term]) -> None:
+    node, activity = made
+    graph.add(node, name("prov:wasGeneratedBy"), activity)
+    graph.add(activity, name("rdf:type"), name("prov:Activity"))
+    graph.add(activity, name("prov:wasAssociatedWith"), software)
+    graph.add(activity, name("prov:used"), *used)
