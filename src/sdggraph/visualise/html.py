@@ -22,7 +22,11 @@ _OPTIONS: dict[str, Any] = {
         "multiselect": False,
         "keyboard": False,
     },
-    "nodes": {"font": {"size": 15, "face": "system-ui, sans-serif", "strokeWidth": 4, "strokeColor": "#ffffff"}},
+    "nodes": {
+        "font": {"face": "system-ui, sans-serif", "strokeWidth": 4, "strokeColor": "#ffffff"},
+        # Big nodes keep their names when one looks from afar.
+        "scaling": {"min": 8, "max": 34, "label": {"enabled": True, "min": 14, "max": 40, "drawThreshold": 7}},
+    },
     "edges": {
         "smooth": False,
         "color": {"color": "#9aa3ad", "highlight": "#222222", "opacity": 0.7},
@@ -47,7 +51,7 @@ def to_html(graph: nx.MultiDiGraph[str], positions: Positions, title: str, left_
         x, y = positions[node]
         drawing.add_node(
             node, label=_short(data["label"]), title=f"{data['label']} ({style.title})", full=data["label"],
-            kind=style.title, color=style.colour, shape=style.shape, size=8 + min(22, 2 * graph.degree(node) ** 0.7),
+            kind=style.title, color=style.colour, shape=style.shape, value=graph.degree(node) ** 0.7,
             x=x, y=y,
         )  # fmt: skip
     for source, target, data in sorted(graph.edges(data=True), key=lambda one: (one[0], one[1], one[2]["label"])):
