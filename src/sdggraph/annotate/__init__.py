@@ -6,10 +6,14 @@ from collections.abc import Callable, Iterable
 
 from sdggraph.annotate.defined import define
 from sdggraph.annotate.definite import definite_forms
+from sdggraph.annotate.discovered import head_names
 from sdggraph.annotate.goals import goal_references
 from sdggraph.annotate.governments import governments
+from sdggraph.annotate.persons import titled_persons
 from sdggraph.annotate.source import Candidate, Source, make_source
+from sdggraph.annotate.statistical import statistical_names
 from sdggraph.annotate.symbols import resolutions, symbols
+from sdggraph.annotate.titles import quoted_titles
 from sdggraph.annotate.vocabulary import vocabulary_names
 from sdggraph.core.document import Document
 from sdggraph.core.mention import Mention
@@ -26,6 +30,10 @@ ANNOTATORS: dict[str, Annotator] = {
     "governments": governments,
     "symbols": symbols,
     "resolutions": resolutions,
+    "head-noun": head_names,
+    "title": quoted_titles,
+    "person": titled_persons,
+    "ner": statistical_names,
 }
 
 

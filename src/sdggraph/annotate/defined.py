@@ -81,10 +81,10 @@ def _kind(
     after = split_words(source.text, Span(definition.short.end, min(len(source.text), definition.short.end + 40)))
     # "Zoonotic Disease Integrated Action (ZODIAC) initiative": the noun behind tells more than the name's own.
     if after and after[0].gap in {")", "”)"} and not after[0].capitalised:
-        kind = kind_of_head(source, after[0].text)
+        kind = kind_of_head(source, after[0])
         if kind is not None and kind[0] is not EntityKind.ACTOR:
             return kind
-    kind = kind_of_head(source, words[head_place(words)].text)
+    kind = kind_of_head(source, words[head_place(words)])
     if kind is None and labels.get(words[0].start) == "ORG":
         return EntityKind.ACTOR, "ngo"
     return kind

@@ -12,6 +12,19 @@ from sdggraph.core.words import Word
 PREPOSITIONS = frozenset({
     "of", "for", "on", "against", "to", "in", "with", "under", "at", "within", "from", "by", "between",
 })
+# Folded words that leave a phrase as general as its head alone: "National Strategy", "Joint Working Group".
+GENERIC = frozenset({
+    "national", "regional", "global", "international", "local", "joint", "new", "strategic", "action", "annual",
+    "technical", "advisory", "steering", "working", "executive", "country", "special", "general", "main", "common",
+    "draft", "final", "first", "second", "third", "fourth", "fifth", "current", "previous", "next", "existing",
+    "public", "private", "multi", "stakeholder", "high", "level", "senior", "deputy", "chief", "head", "member",
+    "expert", "ad", "hoc", "standing", "permanent", "state", "federal", "provincial", "municipal", "district",
+    "report", "plan", "program", "project", "office", "committee", "board", "group", "unit", "team", "section",
+    "work", "management", "development", "sustainable", "biennial", "quadrennial", "medium", "term", "long", "open",
+    "ended", "subregional", "interregional", "interagency", "agency", "inter", "departmental", "ministerial",
+    "ministry", "government", "parliament", "thematic", "annex", "principal", "related", "proposed", "revised",
+    "integrated",
+})
 # fmt: on
 
 
@@ -23,6 +36,14 @@ def head_place(words: Sequence[Word]) -> int:
     return len(words) - 1
 
 
-def kind_of_head(source: Source, word: str) -> tuple[EntityKind, str] | None:
+def kind_of_head(source: Source, word: Word) -> tuple[EntityKind, str] | None:
     """The kind and type that a head word gives to a name; ``None`` for a word that heads no names."""
-    return None
+    return _HEADS.get(word.key) if source else None
+
+
+_HEADS: dict[str, tuple[EntityKind, str]] = {
+    "initiative": (EntityKind.INITIATIVE, "programme"), "partnership": (EntityKind.INITIATIVE, "partnership"),
+    "accelerator": (EntityKind.INITIATIVE, "partnership"), "facility": (EntityKind.INITIATIVE, "facility"),
+    "program": (EntityKind.INITIATIVE, "programme"), "committee": (EntityKind.ACTOR, "un-body"),
+    "division": (EntityKind.ACTOR, "un-body"), "convention": (EntityKind.INSTRUMENT, "treaty"),
+}  # fmt: skip

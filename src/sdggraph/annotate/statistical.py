@@ -1,0 +1,88 @@
+"""Organisations, persons and events that the statistical recogniser labels, filtered hard: precision first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from sdggraph.annotate.forms import SMALL_WORDS, is_acronym
+from sdggraph.annotate.heads import GENERIC
+from sdggraph.annotate.phrases import in_title_case
+from sdggraph.annotate.source import Candidate, Source
+from sdggraph.core.entity import EntityKind
+from sdggraph.core.segment import SegmentKind
+from sdggraph.core.span import Span
+from sdggraph.core.syntax import Sentence, Token
+from sdggraph.core.words import Word, split_words
+
+_LABELS = {"ORG": EntityKind.ACTOR, "PERSON": EntityKind.ACTOR}
+_NOT = re.compile(
+    r"\b(?:COVID|SARS|coronavirus|pandemic|HIV|AIDS|GDP|SDGs?|Goals?|Targets?|Agenda|January|February|March|April|May|June|"
+    r"July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Internet|Article|Chapter|"
+    r"Part|Section|Annex|Table|Figure|Paragraph|Volume|Vol|Distr|Original|English|Resolution|Decision|Report|Summary)\b",
+    re.IGNORECASE,
+)
+# The type that a word in an organisation's name tells, the first that fits.
+_TYPES = (
+    (re.compile(r"\b(?:University|Institut\w*|College|School|Academy|Research|Polytechnic)\b"), "academic"),
+    (re.compile(r"\b(?:United Nations|UN)\b"), "un-body"),
+    (re.compile(r"\b(?:Ministr(?:y|ies)|Government|Parliament|Senate|Cabinet|Supreme Court|Bureau of)\b"), "state"),
+    (re.compile(r"\b(?:Inc|Ltd|LLC|Corp|Corporation|Company|Group|plc|GmbH|Bank|Industries)\b"), "private"),
+    (re.compile(r"\b(?:Union|Commonwealth|Community of|Intergovernmental|Interparliamentary|Commission)\b"), "igo"),
+)  # fmt: skip
+
+
+def statistical_names(source: Source) -> Iterator[Candidate]:
+    """Labelled spans of at least two capitalised words that nothing else explains."""
+    segments = {segment.index: (segment, words) for segment, words in zip(source.segments, source.words, strict=True)}
+    for sentence in source.sentences:
+        segment, words = segments.get(sentence.segment, (None, ()))
+        if segment is None or segment.kind is SegmentKind.HEADING or in_title_case(words):
+            continue
+        for group in _groups(sentence):
+            candidate = _candidate(source, sentence, group)
+            if candidate:
+                yield candidate
+
+
+def _groups(sentence: Sentence) -> Iterator[tuple[Token, ...]]:
+    group: list[Token] = []
+    for token in sentence.tokens:
+        if group and (token.entity_start or token.entity != group[0].entity):
+            yield tuple(group)
+            group = []
+        if token.entity in _LABELS:
+            group.append(token)
+    if group:
+        yield tuple(group)
+
+
+def _candidate(source: Source, sentence: Sentence, group: Sequence[Token]) -> Candidate | None:
+    label = group[0].entity
+    words = split_words(source.text, Span(group[0].start, group[-1].end))
+    while words and words[0].text.lower() in {"the", "a", "an", "both"}:
+        words = words[1:]
+    while words and words[-1].text == "s" and words[-1].gap == "'":
+        words = words[:-1]
+    if not words or not _sound(words):
+        return None
+    span = Span(words[0].start, words[-1].end)
+    text = span.of(source.text)
+    if _NOT.search(text) or "\n" in text.strip("\n"):
+        return None
+    if label == "PERSON":
+        fits = 2 <= len(words) <= 4 and all(word.capitalised and not is_acronym(word.text) for word in words)
+        fits = fits and span.start != sentence.span.start
+        return Candidate(sentence.segment, span, EntityKind.ACTOR, "person", "ner", 9, weak=True) if fits else None
+    kind_type = next((kind for pattern, kind in _TYPES if pattern.search(text)), "ngo")
+    return Candidate(sentence.segment, span, EntityKind.ACTOR, kind_type, "ner", 9, weak=True)
+
+
+def _sound(words: Sequence[Word]) -> bool:
+    """Two content words, all capitalised, none parted by brackets or commas, one of them more than general."""
+    content = [word for word in words if word.text.lower() not in SMALL_WORDS]
+    if len(content) < 2 or len(words) > 10 or any(word.gap not in {"", "'", ",", "."} for word in words[1:]):
+        return False
+    if not all(word.capitalised for word in content) or not words[-1].capitalised:
+        return False
+    return any(word.key not in GENERIC for word in content)

@@ -1,0 +1,66 @@
+"""Quoted titles: of publications, of initiatives, of events, as the words around them say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sdggraph.annotate.source import Candidate, Source
+from sdggraph.core.entity import EntityKind
+from sdggraph.core.span import Span
+from sdggraph.core.words import split_words
+
+_QUOTED = re.compile(r"“(?P<long>[^“”\n]{6,220})”|\"(?P<plain>[^\"\n]{6,220})\"")
+_PUBLICATION = (
+    r"reports?|guidebooks?|publications?|studies|study|papers?|policy\s+briefs?|briefs?|handbooks?|toolkits?|manuals?|"
+    r"guides?|surveys?|reviews?|assessments?|articles?|books?|notes?|stud(?:y|ies)"
+)
+_INITIATIVE = r"initiatives?|campaigns?|programmes?|projects?|partnerships?|platforms?"
+_EVENT = r"events?|meetings?|workshops?|conferences?|webinars?|seminars?|symposi(?:um|a)|panels?|dialogues?|forums?"
+_LINK = r"(?:,?\s+(?:is\s+|was\s+|are\s+|were\s+)?(?:entitled|titled|called|named|dubbed)|\s+on|,|:)?\s*\Z"
+_BEFORE = tuple(
+    (
+        re.compile(rf"\b(?:{nouns})(?:\s+(?:of|by|from)\s+the\s+[\w\s-]{{1,60}}?)?{_LINK}", re.IGNORECASE),
+        kind,
+        kind_type,
+    )
+    for nouns, kind, kind_type in (
+        (_PUBLICATION, EntityKind.PUBLICATION, ""),
+        (_INITIATIVE, EntityKind.INITIATIVE, "programme"),
+        (_EVENT, EntityKind.EVENT, ""),
+    )
+)
+_AFTER = tuple(
+    (re.compile(rf"\s+(?:{nouns})\b"), kind, kind_type)
+    for nouns, kind, kind_type in (
+        (_PUBLICATION, EntityKind.PUBLICATION, ""),
+        (_INITIATIVE, EntityKind.INITIATIVE, "programme"),
+    )
+)
+
+
+def quoted_titles(source: Source) -> Iterator[Candidate]:
+    """Titles in quotation marks beside a noun that says what bears them: "the report entitled “...”"."""
+    for segment in source.segments:
+        for match in _QUOTED.finditer(source.text, segment.span.start, segment.span.end):
+            group = "long" if match["long"] else "plain"
+            title = match[group].rstrip(" ,.;")
+            words = split_words(title)
+            if len(words) < 2 or not title.strip()[0].isupper():
+                continue
+            before = source.text[max(segment.span.start, match.start() - 100) : match.start()]
+            after = source.text[match.end() : min(segment.span.end, match.end() + 30)]
+            kind = _kind(before, after)
+            if kind:
+                start = match.start(group) + len(title) - len(title.lstrip())
+                yield Candidate(segment.index, Span(start, match.start(group) + len(title)), *kind, "title", 4)
+
+
+def _kind(before: str, after: str) -> tuple[EntityKind, str] | None:
+    for pattern, kind, kind_type in _AFTER:
+        if pattern.match(after):
+            return kind, kind_type
+    for pattern, kind, kind_type in _BEFORE:
+        if pattern.search(before):
+            return kind, kind_type
+    return None
