@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sdggraph.core import Document, Entity, EntityKind, Extraction, GoalReference, Resolution, Span
+from sdggraph.core.citation import citation, document_label, document_title
 from sdggraph.core.offsets import relative
 from sdggraph.knowledge import Knowledge
 from sdggraph.rdf.forms import FormIndex
@@ -48,7 +49,8 @@ def add_document(graph: GraphBuilder, names: DocumentNames, extraction: Extracti
     document, meta, node = extraction.document, extraction.document.metadata, names.document
     index = FormIndex.of(knowledge.vocabulary)
     graph.add(node, name("rdf:type"), name("sdgg:Document"))
-    graph.add(node, name("dcterms:title"), words(_title(extraction), meta.language))
+    graph.add(node, name("dcterms:title"), words(document_title(extraction), meta.language))
+    graph.add(node, name("rdfs:label"), words(document_label(extraction), meta.language))
     graph.add(node, name("dcterms:identifier"), *map(plain, meta.symbols))
     graph.add(node, name("dcterms:issued"), issued := date(meta.issued))
     if issued and meta.issued:
@@ -75,14 +77,6 @@ def add_document(graph: GraphBuilder, names: DocumentNames, extraction: Extracti
     _add_file(graph, names, document)
 
 
-def _title(extraction: Extraction) -> str:
-    """The title; for want of one the first symbol, the beginning of the text, or the slug."""
-    document = extraction.document
-    meta = document.metadata
-    opening = next((segment.span.of(document.text) for segment in extraction.segments), "")
-    return meta.title or next(iter(meta.symbols), "") or opening[:120].strip() or document.slug
-
-
 def _add_file(graph: GraphBuilder, names: DocumentNames, document: Document) -> None:
     file = names.resource(f"file/{document.source.sha256}")
     graph.add(names.document, name("sdgg:fromFile"), file)
@@ -98,6 +92,7 @@ def add_passages(graph: GraphBuilder, names: DocumentNames, extraction: Extracti
         node = names.passage(segment.index)
         graph.add(node, name("rdf:type"), name("sdgg:Passage"))
         graph.add(node, name("sdgg:text"), words(segment.span.of(document.text), document.metadata.language))
+        graph.add(node, name("rdfs:label"), words(citation(extraction, segment.index), "en"))
         graph.add(node, name("sdgg:passageKind"), concept("passage-kind", segment.kind.value))
         graph.add(node, name("sdgg:printedNumber"), plain(segment.number) if segment.number else None)
         graph.add(node, name("sdgg:page"), integer(segment.page) if segment.page is not None else None)
@@ -120,6 +115,7 @@ def add_entities(graph: GraphBuilder, names: DocumentNames, extraction: Extracti
 
 def _add_discovered(graph: GraphBuilder, node: Term, entity: Entity, language: str) -> None:
     graph.add(node, name("skos:prefLabel"), words(entity.name, language))
+    graph.add(node, name("rdfs:label"), words(entity.name, language))
     graph.add(node, name("sdgg:discovered"), typed("true", "boolean"))
 
 

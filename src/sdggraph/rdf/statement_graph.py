@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sdggraph.core import Extraction, Party, Provision, StatementKind, StatementSpan
+from sdggraph.core.citation import citation
 from sdggraph.core.keyed import KeyedStatement, keyed_statements
 from sdggraph.core.offsets import relative
 from sdggraph.rdf.document_graph import GOAL_RULE, add_selectors
@@ -47,6 +48,7 @@ def _add_description(
 ) -> None:
     statement, language = keyed.statement, extraction.document.metadata.language
     graph.add(node, name("rdf:type"), name("sdgg:Statement"), name(_CLASSES[keyed.kind]))
+    graph.add(node, name("rdfs:label"), words(citation(extraction, statement.spans[-1].segment), "en"))
     graph.add(node, name("sdgg:text"), words(statement.text(extraction.document.text), language))
     graph.add(node, name("sdgg:statedIn"), *(names.passage(part.segment) for part in statement.spans))
     graph.add(node, name("prov:wasQuotedFrom"), names.document)

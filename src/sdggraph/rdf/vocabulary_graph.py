@@ -49,6 +49,7 @@ def _add_entry(graph: GraphBuilder, entry: VocabularyEntry, base: str) -> None:
     add_classes(graph, node, entry.kind, entry.type)
     labels = {_LANGUAGE: entry.name} | {language: label for language, label in entry.labels if language != _LANGUAGE}
     graph.add(node, name("skos:prefLabel"), *(words(label, language) for language, label in labels.items()))
+    graph.add(node, name("rdfs:label"), words(entry.name, _LANGUAGE))  # the one that tables show
     graph.add(node, name("skos:altLabel"), *(words(alias, _LANGUAGE) for alias in entry.aliases))
     graph.add(node, name("sdgg:acronym"), plain(entry.acronym) if entry.acronym else None)
     graph.add(node, name("skos:definition"), words(entry.definition, _LANGUAGE) if entry.definition else None)
