@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from sdggraph.knowledge.fingerprint import fingerprint
 from sdggraph.knowledge.patterns import RelationPattern, patterns_from_compiled
+from sdggraph.knowledge.topics import Goal, Lexicon, Target, Theme, Topics
 from sdggraph.knowledge.vocabulary import Vocabulary, VocabularyEntry
 from sdggraph.resources import resource_root
 
-__all__ = ["Knowledge", "RelationPattern", "Vocabulary", "VocabularyEntry", "load_knowledge"]
+__all__ = [
+    "Goal",
+    "Knowledge",
+    "Lexicon",
+    "RelationPattern",
+    "Target",
+    "Theme",
+    "Topics",
+    "Vocabulary",
+    "VocabularyEntry",
+    "load_knowledge",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +33,7 @@ class Knowledge:
     fingerprint: str
     vocabulary: Vocabulary
     patterns: tuple[RelationPattern, ...] = ()
+    topics: Topics = field(default_factory=Topics)
 
 
 @cache
@@ -42,4 +55,5 @@ def load_knowledge() -> Knowledge:
         fingerprint=data["fingerprint"],
         vocabulary=Vocabulary.from_compiled(data["vocabulary"]),
         patterns=patterns_from_compiled(data["patterns"]),
+        topics=Topics.from_compiled(data["topics"]),
     )

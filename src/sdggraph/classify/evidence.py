@@ -1,0 +1,100 @@
+"""What the words of a text say for each subject."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+
+from sdggraph.classify.matcher import NAME, Match, Matcher
+from sdggraph.core.span import Span
+from sdggraph.core.words import split_words
+
+_NAMED = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A pattern that a text bears: its weight, the words as written at its first place, and how often it stands."""
+
+    pattern: str
+    weight: float
+    words: str
+    count: int = 1
+
+
+Evidence = Mapping[str, tuple[Finding, ...]]
+
+
+def evidence(text: str, matcher: Matcher, without: Iterable[Span] = ()) -> Evidence:
+    """The findings of a text by subject, each pattern once.
+
+    A place counts once for a subject, for its longest pattern. What stands in a phrase that misleads for the
+    subject, or in ``without``, does not count; what stands in a name of an organisation counts little.
+    """
+    words = split_words(text)
+    matches: dict[str, list[Match]] = defaultdict(list)
+    for match in matcher.find(words):
+        matches[match.pattern.subject].append(match)
+    named = _Cover(matches.pop(NAME, []))
+    left_out = tuple(without)
+    found: dict[str, tuple[Finding, ...]] = {}
+    for subject, candidates in sorted(matches.items()):
+        kept = [
+            match
+            for match in _longest(candidates)
+            if not any(Span(words[match.first].start, words[match.last - 1].end).overlaps(span) for span in left_out)
+        ]
+        findings: dict[str, Finding] = {}
+        for match in kept:
+            factor = _NAMED if named.covers(match) else 1.0
+            weight, pattern = match.pattern.weight * factor, match.pattern.words
+            before = findings.get(pattern)
+            written = before.words if before else text[words[match.first].start : words[match.last - 1].end]
+            most = max(weight, before.weight) if before else weight
+            findings[pattern] = Finding(pattern, most, written, before.count + 1 if before else 1)
+        if findings:
+            found[subject] = tuple(findings.values())
+    return found
+
+
+class _Cover:
+    """Ranges of words that are asked whether one of them contains a match."""
+
+    def __init__(self, ranges: Iterable[Match]) -> None:
+        ordered = sorted(ranges, key=lambda match: match.first)
+        self._firsts = [match.first for match in ordered]
+        # The furthest end of all ranges that begin at or before each place: one look-up settles the question.
+        self._ends = list(accumulate((match.last for match in ordered), max))
+
+    def covers(self, match: Match) -> bool:
+        """Whether the match lies within one of the ranges."""
+        place = bisect_right(self._firsts, match.first) - 1
+        return place >= 0 and self._ends[place] >= match.last
+
+
+def _longest(candidates: list[Match]) -> list[Match]:
+    """The matches of one subject that neither stand in a misleading phrase nor within a longer match."""
+    misleading = _Cover(match for match in candidates if not match.pattern.weight)
+    speaking = sorted(
+        (match for match in candidates if match.pattern.weight),
+        key=lambda match: (match.first, -match.last, -match.pattern.weight, match.pattern.words),
+    )
+    kept: list[Match] = []
+    for match in speaking:
+        if misleading.covers(match):
+            continue
+        if kept and match.first < kept[-1].last:
+            # The longer pattern stands for both; a heavier word in it must not get lost.
+            if match.pattern.weight > kept[-1].pattern.weight:
+                kept[-1] = match
+            continue
+        kept.append(match)
+    return kept
+
+
+def scores(found: Evidence) -> dict[str, float]:
+    """The sum of the weights for each subject."""
+    return {subject: sum(finding.weight for finding in findings) for subject, findings in found.items()}

@@ -1,0 +1,140 @@
+"""Finds the patterns of all lexicons in one pass over the words of a text.
+
+The patterns stand in one trie of words, so the time grows with the length of the text alone: from each word it
+follows at most as many steps as the longest pattern has words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from sdggraph.core.entity import EntityKind
+from sdggraph.core.words import Word, split_words
+from sdggraph.knowledge import Knowledge
+
+# Names of these say who, not what: "Human Rights Council" in a sentence is no matter of human rights.
+_NAMING = {"un-body", "igo", "ngo", "private", "academic", "office"}
+# How subjects that are no themes are called: "goal/3", and the names of organisations.
+GOAL = "goal/"
+NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern of one subject: a theme's identifier, or "goal/3". ``weight`` 0 marks a phrase that misleads."""
+
+    subject: str
+    words: str
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern at its place: a half-open range of words."""
+
+    pattern: Pattern
+    first: int
+    last: int
+
+
+@dataclass(slots=True)
+class _Node:
+    """A state of the trie: which words may follow, and the patterns that end here."""
+
+    words: dict[tuple[str, str], _Node] = field(default_factory=dict)
+    stems: dict[tuple[str, str], _Node] = field(default_factory=dict)
+    lengths: tuple[int, ...] = ()
+    ends: list[Pattern] = field(default_factory=list)
+
+
+class Matcher:
+    """All patterns of the topics, and the names of organisations and offices."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self._root = _Node()
+        for pattern in patterns:
+            self._add(pattern)
+
+    def _add(self, pattern: Pattern) -> None:
+        node = self._root
+        parts = split_words(pattern.words)
+        for place, word in enumerate(parts):
+            gap = "" if place == 0 else word.gap.removeprefix("*")
+            star = pattern.words[word.end : word.end + 1] == "*"
+            if star:
+                stem = word.text.casefold()
+                node.lengths = tuple(sorted({*node.lengths, len(stem)}))
+                node = node.stems.setdefault((stem, gap), _Node())
+            else:
+                node = node.words.setdefault((_acronym(word) or word.key, gap), _Node())
+        if parts:
+            node.ends.append(pattern)
+
+    def find(self, words: Sequence[Word]) -> Iterator[Match]:
+        """Every pattern at every place where it stands, overlapping ones too, in the order of their first words."""
+        for first in range(len(words)):
+            states = [self._root]
+            for last in range(first, len(words)):
+                states = [after for state in states for after in _step(state, words[last], last == first)]
+                if not states:
+                    break
+                for state in states:
+                    for pattern in state.ends:
+                        yield Match(pattern, first, last + 1)
+
+
+def _acronym(word: Word) -> str | None:
+    """The marked key of a word in capitals: "LDCs" is "=LDC"; ``None`` for other words."""
+    bare = word.text[:-1] if word.text.endswith("s") and len(word.text) > 2 else word.text
+    return f"={bare}" if len(bare) > 1 and bare.isupper() else None
+
+
+def _step(state: _Node, word: Word, opening: bool) -> Iterator[_Node]:  # noqa: FBT001 - private
+    gap = "" if opening else word.gap
+    keys = {word.key, _acronym(word)}
+    for key in sorted(key for key in keys if key):
+        if after := state.words.get((key, gap)):
+            yield after
+    folded = word.text.casefold()
+    for length in state.lengths:
+        if length > len(folded):
+            break
+        if after := state.stems.get((folded[:length], gap)):
+            yield after
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """Knowledge under its fingerprint: equal fingerprints mean equal seeds."""
+
+    fingerprint: str
+    knowledge: Knowledge = field(compare=False)
+
+
+def matcher(knowledge: Knowledge) -> Matcher:
+    """The matcher of this knowledge, made once."""
+    return _matcher(_Key(knowledge.fingerprint, knowledge))
+
+
+@lru_cache(maxsize=4)
+def _matcher(key: _Key) -> Matcher:
+    return Matcher(_patterns(key.knowledge))
+
+
+def _patterns(knowledge: Knowledge) -> Iterator[Pattern]:
+    topics = knowledge.topics
+    for theme in topics.themes:
+        yield from (Pattern(theme.id, words, weight) for words, weight in theme.lexicon.weighted)
+        yield from (Pattern(theme.id, words, 0) for words in theme.lexicon.not_this)
+    for goal in topics.goals:
+        subject = GOAL + goal.number
+        yield from (Pattern(subject, words, weight) for words, weight in goal.lexicon.weighted)
+        yield from (Pattern(subject, words, 0) for words in goal.lexicon.not_this)
+    for target in topics.targets:
+        yield from (Pattern(GOAL + target.goal, words, 2) for words in target.terms)
+    for entry in knowledge.vocabulary.entries.values():
+        if entry.kind is EntityKind.ACTOR and entry.type in _NAMING:
+            names = (name for name in entry.forms if len(name.split()) > 1)
+            yield from (Pattern(NAME, name, 0) for name in names)

@@ -1,0 +1,100 @@
+"""What texts are about: themes, and the Goals and Targets, with the words by which they are recognised."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The patterns that speak for a subject, by how much they say, and the phrases in which they mislead."""
+
+    strong: tuple[str, ...] = ()
+    clear: tuple[str, ...] = ()
+    hint: tuple[str, ...] = ()
+    not_this: tuple[str, ...] = ()
+
+    @property
+    def weighted(self) -> tuple[tuple[str, int], ...]:
+        """Every pattern with its weight: 3 for strong, 2 for clear, 1 for a hint."""
+        groups = ((self.strong, 3), (self.clear, 2), (self.hint, 1))
+        return tuple((pattern, weight) for patterns, weight in groups for pattern in patterns)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A subject of statements. ``goals`` are the numbers of the Goals that it touches."""
+
+    id: str
+    label: str
+    group: str
+    synonyms: tuple[str, ...]
+    definition: str
+    goals: tuple[str, ...]
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A Target under its code ("3.b"), with a short label and key terms of our own."""
+
+    code: str
+    goal: str
+    label: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A Goal. ``themes`` says what a recognised theme adds for it: 2 for its own subject, 1 for a near one."""
+
+    number: str
+    label: str
+    terms: tuple[str, ...]
+    themes: tuple[tuple[str, int], ...]
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """All themes (sorted by identifier), Goals and Targets (in the order of their numbers)."""
+
+    themes: tuple[Theme, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    targets: tuple[Target, ...] = ()
+
+    @classmethod
+    def from_compiled(cls, data: dict[str, Any]) -> Topics:
+        """The topics from their compiled form."""
+        return cls(
+            themes=tuple(
+                Theme(
+                    id=row["id"],
+                    label=row["label"],
+                    group=row["group"],
+                    synonyms=tuple(row["synonyms"]),
+                    definition=row["definition"],
+                    goals=tuple(row["goals"]),
+                    lexicon=_lexicon(row["lexicon"]),
+                )
+                for row in data["themes"]
+            ),
+            goals=tuple(
+                Goal(
+                    number=row["number"],
+                    label=row["label"],
+                    terms=tuple(row["terms"]),
+                    themes=tuple(sorted(row["themes"].items())),
+                    lexicon=_lexicon(row["lexicon"]),
+                )
+                for row in data["goals"]
+            ),
+            targets=tuple(
+                Target(row["code"], row["goal"], row["label"], tuple(row["terms"])) for row in data["targets"]
+            ),
+        )
+
+
+def _lexicon(data: dict[str, list[str]]) -> Lexicon:
+    return Lexicon(**{name: tuple(patterns) for name, patterns in data.items()})
