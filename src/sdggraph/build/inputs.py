@@ -11,7 +11,7 @@ from sdggraph.core.document import Document, Metadata
 from sdggraph.core.errors import InputError, ReadError, UnsupportedFormatError
 from sdggraph.core.identifiers import normalise
 from sdggraph.core.problem import Problem, Severity
-from sdggraph.read import SUFFIXES, read_document
+from sdggraph.read import read_document, readable_suffixes
 
 __all__ = ["Inputs", "collect", "read_all"]
 
@@ -49,7 +49,9 @@ def collect(paths: Iterable[Path]) -> tuple[Path, ...]:
     if not files:
         names = ", ".join(str(folder) for folder in folders) or "nothing"
         raise InputError(
-            names, "there is no document in it.", f"Put documents there ({', '.join(SUFFIXES)}), or give another folder."
+            names,
+            "there is no document in it.",
+            f"Put documents there ({', '.join(readable_suffixes())}), or give another folder.",
         )
     return tuple(files)
 

@@ -12,7 +12,9 @@ from tqdm import tqdm
 
 @click.command()
 @click.argument("gold", type=click.Path(path_type=Path))
-@click.option("--predictions", type=click.Path(path_type=Path), help="Score <folder>.json from here instead of extracting.")
+@click.option(
+    "--predictions", type=click.Path(path_type=Path), help="Score <folder>.json from here instead of extracting."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default=None, help="Default: text.")
 def command(gold: Path, predictions: Path | None, form: str | None) -> int:
     """Measure the extraction against annotated documents.

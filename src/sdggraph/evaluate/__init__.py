@@ -14,6 +14,7 @@ from sdggraph.evaluate.reading import gold_reading, reading
 from sdggraph.evaluate.score import score
 from sdggraph.knowledge import Knowledge
 from sdggraph.pipeline import extract
+from sdggraph.rdf import DEFAULT_BASE
 from sdggraph.read import read_document
 
 __all__ = ["HEADLINE", "Evaluation", "Figures", "Tally", "annotated_folders", "evaluate"]
@@ -53,14 +54,20 @@ def annotated_folders(root: Path) -> tuple[Path, ...]:
     Raises:
         InputError: if there is none.
     """
-    folders = (root,) if (root / "gold.json").is_file() else tuple(sorted(one.parent for one in root.glob("*/gold.json")))
+    folders = (
+        (root,) if (root / "gold.json").is_file() else tuple(sorted(one.parent for one in root.glob("*/gold.json")))
+    )
     if not folders:
         raise InputError(str(root), "there is no annotated document in it.", "Give a folder with gold.json files.")
     return folders
 
 
 def evaluate(
-    root: Path, knowledge: Knowledge, *, predictions: Path | None = None, advance: Callable[[str], None] = lambda _: None
+    root: Path,
+    knowledge: Knowledge,
+    *,
+    predictions: Path | None = None,
+    advance: Callable[[str], None] = lambda _: None,
 ) -> Evaluation:
     """Extract every annotated document and score it; with ``predictions`` score ``<folder name>.json`` from there.
 
@@ -82,7 +89,7 @@ def _extraction(folder: Path, knowledge: Knowledge) -> dict[str, Any]:
     source = next((folder / name for name in SOURCES if (folder / name).is_file()), None)
     if source is None:
         raise InputError(str(folder), "the annotated document itself is missing.", f"Put it there as {SOURCES[-1]}.")
-    return as_json(extract(read_document(source), knowledge))
+    return as_json(extract(read_document(source), knowledge), DEFAULT_BASE)
 
 
 def _prediction(folder: Path, predictions: Path) -> dict[str, Any]:
@@ -92,7 +99,9 @@ def _prediction(folder: Path, predictions: Path) -> dict[str, Any]:
     try:
         data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise InputError(str(path), f"the prediction cannot be read: {error}.", "Write it with: sdggraph extract") from None
+        raise InputError(
+            str(path), f"the prediction cannot be read: {error}.", "Write it with: sdggraph extract"
+        ) from None
     return data
 
 

@@ -1,0 +1,196 @@
+"""A build: documents in; a folder with the graph, its validation, its tables and its pictures out."""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from sdggraph.build.artefacts import write_artefacts, write_json
+from sdggraph.build.folder import MANIFEST, replacing
+from sdggraph.build.inputs import Inputs, collect, read_all
+from sdggraph.core.document import Document
+from sdggraph.core.errors import InputError, SdgGraphError
+from sdggraph.core.problem import Problem, Severity
+from sdggraph.knowledge import load_knowledge
+from sdggraph.pipeline import extract
+from sdggraph.rdf import DEFAULT_BASE, Quads, document_quads, shared_quads, software_version
+from sdggraph.read import read_catalogue
+
+__all__ = ["BuildResult", "build"]
+
+Advance = Callable[[str, int], None]
+_ARTEFACTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a document came to: its quads, the entities it discovered, and counts."""
+
+    quads: Quads
+    discovered: tuple[str, ...]
+    counts: dict[str, int]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did; ``unread`` counts the files that could not be read or extracted."""
+
+    folder: Path
+    documents: int
+    counts: dict[str, int]
+    problems: tuple[Problem, ...]
+    unread: int
+    conforms: bool
+    validation: str
+    seconds: float
+
+    def summary(self) -> list[str]:
+        """The result in a few lines for a person."""
+        if not self.documents:
+            return ["No document could be read; nothing was built."]
+        names = ("statements", "recommendations", "commitments", "relations", "entities")
+        counts = ", ".join(f"{self.counts.get(name, 0):,} {name}" for name in names)
+        unread = f"; {self.unread} not read" if self.unread else ""
+        return [
+            f"{self.documents} document(s) read{unread}: {counts}.",
+            f"Validation: {self.validation}",
+            f"Open {self.folder / 'index.html'}",
+        ]
+
+
+def build(
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    base_iri: str = DEFAULT_BASE,
+    catalogue: Path | None = None,
+    workers: int = 1,
+    advance: Advance = lambda _step, _total: None,
+) -> BuildResult:
+    """Read, extract, validate, store and draw; the folder is replaced only once all of it is there.
+
+    The same documents and the same version give the same ``dataset.nq``, byte for byte, in whatever order they come.
+
+    Raises:
+        InputError: if nothing can be read at all, or the folder cannot be used.
+    """
+    started = time.perf_counter()
+    known = read_catalogue(catalogue) if catalogue else {}
+    files = collect(paths)
+    total = 2 * len(files) + _ARTEFACTS
+    with replacing(out) as folder:
+        inputs = read_all(files, known, lambda name: advance(name, total))
+        done: list[tuple[Document, Done]] = []
+        failures: list[Problem] = []
+        with _executor(workers, len(inputs.documents)) as executor:
+            for document, result in _extracted(inputs, base_iri, executor):
+                advance(document.source.name, total)
+                if isinstance(result, Problem):
+                    failures.append(result)
+                else:
+                    done.append((document, result))
+        if not done:
+            _raise_unread(files, (*inputs.problems, *failures))
+        problems = _gathered(inputs, done, failures)
+        quads = _dataset(done, base_iri)
+        report = write_artefacts(folder, quads, base_iri, lambda name: advance(name, total))
+        counts = _counts(done)
+        write_json(folder / "problems.json", [_problem_as_json(one) for one in problems])
+        seconds = time.perf_counter() - started
+        unread = len(files) - len(done) - sum(one.code == "read-twice" for one in problems)
+        manifest = {
+            "software": {"name": "sdggraph", "version": software_version(), "python": platform.python_version()},
+            "base_iri": base_iri,
+            "knowledge": load_knowledge().fingerprint,
+            "inputs": [
+                {"file": one.source.name, "sha256": one.source.sha256, "document": one.slug, "counts": result.counts}
+                for one, result in done
+            ],
+            "counts": {**counts, "documents": len(done), "quads": len(quads), "problems": len(problems)},
+            "validation": report.summary(),
+            "times": {"seconds": round(seconds, 2), "finished": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())},
+        }
+        write_json(folder / MANIFEST, manifest)
+    return BuildResult(out, len(done), counts, problems, unread, report.conforms, report.summary(), seconds)
+
+
+@contextmanager
+def _executor(workers: int, documents: int) -> Iterator[Executor | None]:
+    """Processes that start afresh on every system alike; none for one worker."""
+    if workers == 1 or documents < 2:
+        yield None
+        return
+    with ProcessPoolExecutor(min(workers, documents), mp_context=get_context("spawn")) as executor:
+        yield executor
+
+
+def _extracted(inputs: Inputs, base: str, executor: Executor | None) -> Iterator[tuple[Document, Done | Problem]]:
+    work = partial(_work, base=base)
+    results: Iterable[Done | Problem] = (
+        executor.map(work, inputs.documents) if executor else map(work, inputs.documents)
+    )
+    yield from zip(inputs.documents, results, strict=True)
+
+
+def _work(document: Document, base: str) -> Done | Problem:
+    """One document; a fault in it, ours or its own, becomes a problem and the rest goes on."""
+    try:
+        knowledge = load_knowledge()
+        extraction = extract(document, knowledge)
+        statements = extraction.statements
+        counts = Counter(f"{one.kind.value}s" for one in statements)
+        counts.update(statements=len(statements), relations=len(extraction.relations))
+        counts.update(entities=len(extraction.entities), passages=len(extraction.segments))
+        return Done(
+            document_quads(extraction, knowledge, base),
+            tuple(one.id for one in extraction.entities if one.discovered),
+            dict(sorted(counts.items())),
+            extraction.problems,
+        )
+    except InputError:
+        # The language model or the vocabularies: no other document would fare better.
+        raise
+    except (SdgGraphError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
+        return Problem(
+            "bug", Severity.ERROR, document.source.name,
+            f"sdggraph failed on this document ({type(error).__name__}: {error}); it is left out.",
+            "This is a bug in sdggraph: please report it with the document.",
+        )  # fmt: skip
+
+
+def _raise_unread(files: Sequence[Path], problems: Iterable[Problem]) -> None:
+    reasons = "\n".join(f"  {one}" for one in problems)
+    raise InputError(f"{len(files)} file(s)", f"none of them could be read, so nothing was built.\n{reasons}")
+
+
+def _gathered(inputs: Inputs, done: list[tuple[Document, Done]], failures: list[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted({*inputs.problems, *failures, *(one for _, result in done for one in result.problems)}))
+
+
+def _dataset(done: list[tuple[Document, Done]], base: str) -> Quads:
+    files = {document.slug: document.source.sha256 for document, _ in done}
+    discovered = sorted(one for _, result in done for one in result.discovered)
+    return Quads.union((*(result.quads for _, result in done), shared_quads(files, discovered, load_knowledge(), base)))
+
+
+def _counts(done: list[tuple[Document, Done]]) -> dict[str, int]:
+    total: Counter[str] = Counter()
+    for _, result in done:
+        total.update(result.counts)
+    return dict(sorted(total.items()))
+
+
+def _problem_as_json(problem: Problem) -> dict[str, str]:
+    return {
+        "code": problem.code, "severity": problem.severity.value, "where": problem.where, "message": problem.message,
+        "remedy": problem.remedy,
+    }  # fmt: skip

@@ -1,0 +1,57 @@
+"""``sdggraph build``: documents in, a validated knowledge graph out."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+from tqdm import tqdm
+
+from sdggraph.cli.options import PATH
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=PATH)
+@click.option(
+    "--out", type=PATH, default=Path("build"), show_default=True, help="The build folder; replaced as a whole."
+)
+@click.option("--base-iri", default=None, help="The IRI that all identifiers start with.")
+@click.option("--catalogue", type=PATH, default=None, help="What you know of the documents: a CSV or YAML table.")
+@click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to use.")
+@click.option("--strict", is_flag=True, help="Leave with exit code 1 if anything was not read or not sound.")
+def command(
+    paths: tuple[Path, ...], out: Path, base_iri: str | None, catalogue: Path | None, workers: int, strict: bool
+) -> int:
+    """Read documents and folders, extract, validate and store.
+
+    What cannot be read is told and the rest goes on. The folder is replaced only when the build is complete.
+
+    \b
+    Examples:
+      sdggraph build my-documents
+      sdggraph build a.txt b.html --out graph --catalogue catalogue.csv
+    """
+    from sdggraph.build import build
+    from sdggraph.cli import EXIT_BUG, EXIT_FINDINGS, EXIT_INPUT
+    from sdggraph.rdf import DEFAULT_BASE
+
+    with tqdm(desc="build", unit="step", disable=None, file=sys.stderr) as bar:
+
+        def advance(step: str, total: int) -> None:
+            bar.total = total
+            bar.set_postfix_str(step, refresh=False)
+            bar.update()
+
+        result = build(
+            paths, out, base_iri=base_iri or DEFAULT_BASE, catalogue=catalogue, workers=workers, advance=advance
+        )
+    for problem in result.problems:
+        click.echo(f"sdggraph: {problem.severity}: {problem}", err=True)
+    for line in result.summary():
+        click.echo(line)
+    if any(problem.code == "bug" for problem in result.problems):
+        return EXIT_BUG
+    if not result.documents:
+        return EXIT_INPUT
+    return EXIT_FINDINGS if not result.conforms or (strict and result.unread) else 0
