@@ -1,0 +1,325 @@
+"""The reader of web pages: the article, without what surrounds it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from lxml import etree, html
+
+from sdggraph.core.document import BlockKind, Metadata
+from sdggraph.core.errors import ReadError
+from sdggraph.read.characters import clean_characters, squeeze
+from sdggraph.read.decoding import decode
+from sdggraph.read.draft import Draft, Reading
+from sdggraph.read.hyphens import mend_hyphens
+from sdggraph.read.leads import LeadStyle, read_lead
+from sdggraph.read.lines import MAX_LINES
+from sdggraph.read.metadata import iso_date
+from sdggraph.read.notes import raised
+from sdggraph.read.paragraphs import stands_alone
+from sdggraph.read.source import Source
+
+# What never belongs to an article, by its element, its role and the words of its class and id.
+_NEVER = frozenset(
+    """
+    script style noscript template nav footer aside form button select option svg iframe object embed canvas audio
+    video input textarea label dialog menu map math head
+    """.split()
+)
+_ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "menu", "dialog", "alertdialog"})
+_FURNITURE = frozenset(
+    """
+    cookie cookies consent gdpr breadcrumb breadcrumbs navbar nav menu sidebar share sharing social related newsletter
+    subscribe comments comment-form pagination pager skip toolbar advert advertisement ads promo popup modal tags
+    login signup masthead-nav print-only sr-only visually-hidden
+    """.split()
+)
+# A class such as "has-sidebar" tells of the page, not of the element.
+_PREFIXES = frozenset({"has", "no", "with", "without", "is", "page", "single"})
+_BLOCKS = frozenset(
+    """
+    p div section article main header h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre table tr figure figcaption
+    address hr body html center fieldset details summary thead tbody tfoot caption td th
+    """.split()
+)
+_RELATED = re.compile(
+    r"(?:related|latest|more|other|recent|recommended|popular) (?:news|stories|links|topics|content|articles|posts|"
+    r"resources|documents|publications)|read more.{0,40}|you may also like|see also|share(?: this.{0,20})?|tags?|"
+    r"follow us.{0,30}",
+    re.IGNORECASE,
+)
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{4}")
+_DATES = (
+    "article:published_time", "dcterms.issued", "dcterms.date", "dc.date.issued", "dc.date", "citation_date", "pubdate",
+    "date", "datepublished",
+)  # fmt: skip
+
+
+def read_html(source: Source) -> Reading:
+    """The blocks of a web page's article: headings, paragraphs, list items, tables row by row.
+
+    Raises:
+        ReadError: if it is no text or holds no words.
+    """
+    text, problems = decode(source, markup=True)
+    text = re.sub(r"^\s{0,100}<\?xml[^>]{0,500}\?>", "", text.replace("\x00", " "))
+    try:
+        page = html.document_fromstring(text, parser=html.HTMLParser(remove_comments=True, remove_pis=True))
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise ReadError(source.name, "this is no web page that can be read.", "Save the page again.") from error
+    facts = _facts(page)
+    root = _article(page)
+    _prune(root)
+    walk = _Walk()
+    walk.run(root)
+    if len(walk.drafts) > MAX_LINES:
+        raise ReadError(source.name, f"it has more than {MAX_LINES:,} paragraphs.", "Split it into several documents.")
+    drafts = _without_related(walk.drafts)
+    title = next((draft.text for draft in drafts[:12] if draft.kind is BlockKind.HEADING and draft.level == 1), None)
+    issued = facts.issued or walk.time
+    metadata = Metadata(
+        title=title or facts.title,
+        issued=issued,
+        publisher=facts.publisher,
+        author=facts.author,
+        kind="news" if facts.kind == "article" or walk.time else None,
+        language=facts.language,
+    )
+    return Reading(tuple(drafts), metadata, problems)
+
+
+def _facts(page: html.HtmlElement) -> Metadata:
+    """What the page's head says. ``kind`` is the page's own word for it ("article")."""
+    meta: dict[str, str] = {}
+    for element in page.iter("meta"):
+        key = (element.get("property") or element.get("name") or "").lower()
+        content = squeeze(clean_characters(element.get("content") or ""))
+        if key and content:
+            meta.setdefault(key, content)
+    title = meta.get("og:title") or meta.get("dc.title") or squeeze(clean_characters(page.findtext(".//title") or ""))
+    dates = (_ISO.match(meta[key]) for key in _DATES if key in meta)
+    issued = next((found[0] for found in dates if found), None)
+    language = (page.get("lang") or page.get("xml:lang") or meta.get("og:locale") or "en").replace("_", "-")
+    return Metadata(
+        title=title.strip("»|–- ") or None,
+        issued=issued,
+        publisher=meta.get("og:site_name") or meta.get("dc.publisher"),
+        author=None,
+        kind=meta.get("og:type"),
+        language="en" if language.lower().startswith("en") or not language.isascii() else language[:12],
+    )
+
+
+def _article(page: html.HtmlElement) -> html.HtmlElement:
+    """The element that holds the article: the one marked so, else the main part, else the whole body."""
+    articles = page.xpath("//article[not(ancestor::article)]")
+    mains = page.xpath("//main | //*[@role='main']")
+    body = page.find("body")
+    whole = body if body is not None else page
+    for candidates in (articles, mains):
+        sized = [(_words(each), -place, each) for place, each in enumerate(candidates)]
+        if sized:
+            best = max(sized, key=lambda entry: entry[:2])
+            # A page of teasers has many small articles; then the main part or the body is meant.
+            if best[0] >= 40 and (len(sized) == 1 or best[0] >= 0.6 * sum(entry[0] for entry in sized)):
+                return best[2]
+    return whole
+
+
+def _words(element: html.HtmlElement) -> int:
+    return sum(len(str(part).split()) for part in element.itertext("p", "li", "td", "h1", "h2", "h3", "a", "span"))
+
+
+def _prune(root: html.HtmlElement) -> None:
+    for element in list(root.iter()):
+        if element is root or not isinstance(element.tag, str) or element.getparent() is None:
+            continue
+        if _is_furniture(element):
+            element.drop_tree()
+
+
+def _is_furniture(element: html.HtmlElement) -> bool:
+    if element.tag in _NEVER or (element.get("role") or "").lower() in _ROLES:
+        return True
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    if "display:none" in (element.get("style") or "").replace(" ", "").lower():
+        return True
+    if element.tag in {"html", "body", "main", "article", "h1"}:
+        return False
+    if element.tag == "header" and not _words_in_heading(element):
+        return True
+    names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().split()
+    for name in names:
+        parts = re.split(r"[-_]+", name)
+        if (name in _FURNITURE or parts[0] in _FURNITURE or parts[-1] in _FURNITURE) and parts[0] not in _PREFIXES:
+            return True
+    return False
+
+
+def _words_in_heading(element: html.HtmlElement) -> bool:
+    return any(True for _ in element.iter("h1", "h2", "time"))
+
+
+def _without_related(drafts: list[Draft]) -> list[Draft]:
+    """Without the lists of other pages: a heading such as "Related news" and what hangs under it."""
+    kept: list[Draft] = []
+    skipping = 0
+    for draft in drafts:
+        if draft.kind in {BlockKind.HEADING, BlockKind.PARAGRAPH} and _RELATED.fullmatch(draft.text.rstrip(":. ")):
+            skipping = draft.level or 7
+            continue
+        if skipping and draft.kind is BlockKind.HEADING and draft.level <= skipping:
+            skipping = 0
+        if skipping and draft.kind in {BlockKind.PARAGRAPH, BlockKind.TABLE} and len(draft.text) > 200:
+            skipping = 0
+        if not skipping:
+            kept.append(draft)
+    return kept
+
+
+@dataclass(slots=True)
+class _List:
+    ordered: bool
+    style: str
+    number: int
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Goes through the elements once, gathering words until a block ends."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    time: str | None = None
+    words: list[str] = field(default_factory=list)
+    lists: list[_List] = field(default_factory=list)
+    item: str | None = None
+    heading: int = 0
+    caption: int = 0
+    cells: list[str] | None = None
+
+    def run(self, root: html.HtmlElement) -> None:
+        for event, element in etree.iterwalk(root, events=("start", "end")):
+            tag = element.tag if isinstance(element.tag, str) else ""
+            if event == "start":
+                self._open(tag, element)
+                if element.text:
+                    self.words.append(_small(tag, element.text))
+            else:
+                self._close(tag)
+                if element.tail and element is not root:
+                    self.words.append(element.tail)
+        self._flush()
+
+    def _open(self, tag: str, element: html.HtmlElement) -> None:
+        if tag == "br":
+            if self.words and self.words[-1].isspace() and "\n\n" in self.words[-1]:
+                self._flush()
+            else:
+                self.words.append(" \n\n")
+            return
+        if tag == "time" and self.time is None:
+            found = _ISO.match(element.get("datetime") or "")
+            self.time = found[0] if found else iso_date(element.text or "")
+        if tag not in _BLOCKS or (self.cells is not None and tag not in {"tr", "td", "th", "table"}):
+            self.words.append(" " if tag in _BLOCKS else "")
+            return
+        if tag in {"td", "th"} and self.cells is not None:
+            self.words.clear()
+            return
+        self._flush()
+        if tag == "tr":
+            self.cells = []
+        elif tag in {"ul", "ol"}:
+            start = element.get("start") or "1"
+            self.lists.append(_List(tag == "ol", element.get("type") or "1", int(start) if start.isdecimal() else 1))
+        elif tag == "li":
+            self.item = self._number()
+        elif tag in _HEADINGS:
+            self.heading = _HEADINGS[tag]
+        elif tag in {"figcaption", "caption"}:
+            self.caption += 1
+
+    def _close(self, tag: str) -> None:
+        if tag in {"td", "th"} and self.cells is not None:
+            self.cells.append(_clean(self.words))
+            self.words.clear()
+        elif tag == "tr" and self.cells is not None:
+            row = " | ".join(cell for cell in self.cells if cell)
+            self.cells = None
+            self.words.clear()
+            if row:
+                # A table of one column is layout, not a table.
+                self._add(row) if " | " not in row else self.drafts.append(Draft(row, BlockKind.TABLE))
+        elif tag in _BLOCKS and self.cells is None:
+            self._flush()
+            if tag in {"ul", "ol"} and self.lists:
+                self.lists.pop()
+            elif tag == "li":
+                self.item = None
+            elif tag in _HEADINGS:
+                self.heading = 0
+            elif tag in {"figcaption", "caption"}:
+                self.caption = max(0, self.caption - 1)
+
+    def _number(self) -> str:
+        if not self.lists or not self.lists[-1].ordered:
+            return "•"
+        here = self.lists[-1]
+        number, here.number = here.number, here.number + 1
+        if here.style in {"a", "A"} and 1 <= number <= 26:
+            letter = chr(ord("a") + number - 1)
+            return f"({letter})" if here.style == "a" else letter.upper()
+        if here.style == "i":
+            return f"({_roman(number)})"
+        return str(number)
+
+    def _flush(self) -> None:
+        words = _clean(self.words)
+        self.words.clear()
+        if words:
+            self._add(words)
+
+    def _add(self, words: str) -> None:
+        if self.heading:
+            lead = read_lead(words)
+            if lead and lead.style in {LeadStyle.ROMAN, LeadStyle.CAPITAL, LeadStyle.ARABIC, LeadStyle.DECIMAL}:
+                self.drafts.append(Draft(lead.rest, BlockKind.HEADING, lead.number, lead.printed, self.heading))
+            else:
+                self.drafts.append(Draft(words, BlockKind.HEADING, level=self.heading))
+        elif self.caption or stands_alone(words):
+            self.drafts.append(Draft(words, BlockKind.OTHER))
+        elif self.item is not None:
+            # The second paragraph of an item goes on with it.
+            printed, self.item = self.item, None
+            shown = f"{printed}." if printed.isdigit() else printed
+            self.drafts.append(Draft(words, BlockKind.LIST_ITEM, printed, shown, max(1, len(self.lists))))
+        else:
+            lead = read_lead(words)
+            if lead is None or lead.style in {LeadStyle.STAR, LeadStyle.CAPITAL, LeadStyle.ROMAN}:
+                self.drafts.append(Draft(words))
+                return
+            listed = lead.style in {LeadStyle.BULLET, LeadStyle.DASH, LeadStyle.LETTER}
+            kind = BlockKind.LIST_ITEM if listed else BlockKind.PARAGRAPH
+            self.drafts.append(Draft(lead.rest, kind, lead.number, lead.printed, 1 if listed else 0))
+
+
+def _small(tag: str, text: str) -> str:
+    digits = text.strip().strip("[]")
+    return raised(digits) if tag == "sup" and digits.isdigit() and digits.isascii() else text
+
+
+def _clean(words: list[str]) -> str:
+    return mend_hyphens(squeeze(clean_characters("".join(words))))
+
+
+def _roman(number: int) -> str:
+    parts = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+    written = ""
+    for value, letters in parts:
+        while number >= value and len(written) < 12:
+            written += letters
+            number -= value
+    return written

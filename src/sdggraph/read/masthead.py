@@ -1,0 +1,215 @@
+"""The head of a document: which of its first lines are masthead, and which are the title."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from sdggraph.core.document import BlockKind
+from sdggraph.read.draft import Draft
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_MONTH = "|".join(MONTHS)
+_DEEPEST = 40
+
+SYMBOL = r"(?:[A-Z]{1,6}|CEDAW|CERD|CCPR|UNEP|FCCC|ICCD|TD|DP)(?:/[A-Za-z0-9.()\[\]*]{1,20}){1,7}"
+_SYMBOLS = re.compile(rf"(?:United Nations )?({SYMBOL}(?: ?[-–] ?{SYMBOL}){{0,3}})\*{{0,3}}(?: \(.{{1,40}}\))?")
+_ORGAN = re.compile(
+    r"(General Assembly|Security Council|Economic and Social Council|Human Rights Council|Trusteeship Council|"
+    r"Trade and Development Board|Peacebuilding Commission|Executive Board of (?:the )?[A-Z].{3,120}|"
+    r"United Nations (?:Environment Assembly|Forum on Forests).{0,60})(?: Distr\..*)?"
+)
+_DISTR = re.compile(r"(?:.{0,60} )?Distr\.: ?.{0,40}")
+_DATE = re.compile(rf"\d{{1,2}} (?:{_MONTH}) \d{{4}}")
+_ORIGINAL = re.compile(
+    r"Original: ?.{0,60}|English(?: and \w+)? only|ENGLISH ONLY|Advance (?:unedited )?version.{0,40}"
+)
+_SESSION = re.compile(
+    r"(?:[A-Z][a-z]+(?:-[a-z]+)?(?: (?:special|emergency special|regular|resumed|annual|second|first))* session|"
+    r"(?:\d{4}|First|Second|Annual) (?:regular |annual |resumed )?session(?: \d{4})?|[A-Z][a-z-]+ year)\*{0,2}"
+)
+_ITEM = re.compile(
+    r"(?:Provisional )?(?:[Aa]genda )?[Ii]tems? (\d{1,3}(?: \([a-z]\))?).{0,60}|Agenda items?\*{0,2}|"
+    r"(?:Provisional )?[Aa]genda item.{0,60}"
+)
+_AUTHOR = re.compile(
+    r"(?:Report|Note|Letter|Summary|Memorandum|Proposal|Statement) (?:of|by|from|submitted by|prepared by|dated) "
+    r"(?:the )?(.{3,160})"
+)
+_ADOPTED = re.compile(rf"Resolution adopted by the (.{{5,80}}?) on (\d{{1,2}} (?:{_MONTH}) \d{{4}})")
+_SUBMITTED = re.compile(r"(?:Draft .{3,300}|.{3,200}: draft resolution),? submitted by (?:the )?(.{3,200})")
+_AFTER_TITLE = re.compile(r"Summary|Contents|CONTENTS|Executive summary|Abstract|(?:The [A-Z][\w ,’'-]{3,80},)")
+_BRACKET = re.compile(r"\[.{3,200}\]")
+_GENERIC = re.compile(
+    r"(?:\d+\. )?(?:Background|Introduction|Summary|Objectives?|Overview|Contents|Annex|Preamble|Context|Purpose|"
+    r"Foreword|Preface|Abstract|Executive summary|Concept note|Background note|Note|Press release|News|Report|"
+    r"United Nations|Nations Unies|Acknowledge?ments)[.:]?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the first blocks of a document are. ``lines`` are the masthead's, by their place; ``titles`` those of
+    the title; ``agenda_title`` the name of the agenda item, which looks like a title and is none.
+    """
+
+    lines: frozenset[int] = frozenset()
+    titles: tuple[int, ...] = ()
+    symbols: tuple[str, ...] = ()
+    organ: str | None = None
+    distributed: str | None = None
+    adopted: str | None = None
+    session: str | None = None
+    agenda_item: str | None = None
+    agenda_title: int | None = None
+    author: str | None = None
+    author_line: str | None = None
+    draft: bool = False
+
+    @property
+    def stands(self) -> bool:
+        """Whether there is a masthead at all: two of its parts, or a symbol of the document's own."""
+        parts = (self.organ, self.distributed, self.adopted, self.session, self.agenda_item, self.author_line)
+        return bool(self.symbols) or sum(part is not None for part in parts) >= 2
+
+
+def read_head(drafts: tuple[Draft, ...]) -> Head:
+    """The parts of the masthead and the title; an empty ``Head`` where there is no masthead."""
+    found: dict[str, str] = {}
+    symbols: tuple[str, ...] = ()
+    lines: set[int] = set()
+    rest: list[int] = []
+    item_at = author_at = -1
+    is_draft = False
+    for place, draft in enumerate(drafts[:_DEEPEST]):
+        text = draft.text
+        if place and _ends_head(draft, lines):
+            break
+        mine = _line_parts(text)
+        if mine is None:
+            rest.append(place)
+            continue
+        if "symbols" in mine:
+            symbols = symbols or _split_symbols(mine.pop("symbols"))
+        if "author_line" in mine and author_at < 0:
+            author_at = place
+        if "item" in mine:
+            item_at = place
+            mine.pop("item")
+        is_draft = is_draft or "draft" in mine
+        mine.pop("draft", None)
+        for key, value in mine.items():
+            found.setdefault(key, value)
+        lines.add(place)
+    head = Head(
+        lines=frozenset(lines),
+        symbols=symbols,
+        organ=found.get("organ"),
+        distributed=found.get("distributed"),
+        adopted=found.get("adopted"),
+        session=found.get("session"),
+        agenda_item=found.get("agenda_item"),
+        author=found.get("author"),
+        author_line=found.get("author_line"),
+        draft=is_draft,
+    )
+    if not head.stands:
+        return Head()
+    agenda, titles = _titles(drafts, rest, item_at, author_at)
+    return replace(head, titles=titles, agenda_title=agenda)
+
+
+def _ends_head(draft: Draft, lines: set[int]) -> bool:
+    if _AFTER_TITLE.fullmatch(draft.text):
+        return bool(lines) or draft.text.startswith("The ")
+    if draft.number and draft.kind is BlockKind.HEADING and "/" not in draft.number:
+        return True
+    numbered = draft.number in {"1", "I", "A"}
+    prose = draft.kind is BlockKind.PARAGRAPH and len(draft.text) > 250 and draft.text.endswith((".", ":"))
+    return numbered or prose
+
+
+def _line_parts(text: str) -> dict[str, str] | None:  # noqa: C901, PLR0911 (one line of a masthead after another)
+    if found := _SYMBOLS.fullmatch(text):
+        return {"symbols": found[1]}
+    if text == "United Nations" or _ORIGINAL.fullmatch(text) or _BRACKET.fullmatch(text):
+        return {}
+    if _DISTR.fullmatch(text):
+        parts = {"organ": found[1]} if (found := _ORGAN.fullmatch(text)) else {}
+        if found := _DATE.search(text):
+            parts["distributed"] = found[0]
+        return parts
+    if found := _ORGAN.fullmatch(text):
+        return {"organ": found[1]}
+    if _DATE.fullmatch(text):
+        return {"distributed": text}
+    if _SESSION.fullmatch(text):
+        return {"session": text.rstrip("*")}
+    if found := _ITEM.fullmatch(text):
+        return {"item": "", **({"agenda_item": found[1]} if found[1] else {})}
+    if found := _ADOPTED.fullmatch(text):
+        return {"organ": found[1], "adopted": found[2], "author_line": text, "author": found[1]}
+    if found := _SUBMITTED.fullmatch(text):
+        return {"draft": "", "author_line": text, "author": found[1]}
+    if found := _AUTHOR.fullmatch(text):
+        author = {} if text.startswith("Letter dated") else {"author": found[1].rstrip("*")}
+        return {"author_line": text, **author}
+    return None
+
+
+def _split_symbols(text: str) -> tuple[str, ...]:
+    parts = re.split(r" ?[-–] ?(?=[A-Z]{1,6}/)", text.rstrip("*"))
+    return tuple(dict.fromkeys(part.strip("*").strip() for part in parts))
+
+
+def _titles(
+    drafts: tuple[Draft, ...], rest: list[int], item_at: int, author_at: int
+) -> tuple[int | None, tuple[int, ...]]:
+    """The agenda item's name and the title, among the lines that are no masthead."""
+    named = [place for place in rest if drafts[place].number and "/" in (drafts[place].number or "")]
+    if named:
+        return None, (named[0],)
+    below = [place for place in rest if place > item_at] if item_at >= 0 else list(rest)
+    if author_at >= 0:
+        above = [place for place in below if place < author_at]
+        # A draft prints the title of its text below the line that says who submits it.
+        below = above or [place for place in below if place > author_at]
+        agenda = below[0] if item_at >= 0 and above and len(above) > 1 else None
+        titles = [place for place in below if place != agenda]
+        return agenda, tuple(titles[-2:] if agenda is None else titles[:2])
+    if item_at >= 0 and len(below) > 1:
+        return below[0], (below[1],)
+    return None, tuple(below[:1])
+
+
+def mark_masthead(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
+    """The same blocks: masthead lines are of kind other, title lines headings, a date joined to its "Distr."."""
+    head = read_head(drafts)
+    if not head.lines:
+        return drafts
+    marked: list[Draft] = []
+    for place, draft in enumerate(drafts):
+        if place in head.lines or place == head.agenda_title:
+            joins = bool(marked) and bool(_DISTR.fullmatch(marked[-1].text)) and bool(_DATE.fullmatch(draft.text))
+            if joins and not _DATE.search(marked[-1].text):
+                marked[-1] = replace(marked[-1], text=f"{marked[-1].text} {draft.text}")
+                continue
+            marked.append(replace(draft, kind=BlockKind.OTHER, level=0))
+        elif place in head.titles:
+            marked.append(replace(draft, kind=BlockKind.HEADING, level=1))
+        else:
+            marked.append(draft)
+    return tuple(marked)
+
+
+def plain_title(drafts: tuple[Draft, ...]) -> str | None:
+    """The title of a document without a masthead: its first heading that says anything."""
+    headings = [draft for draft in drafts[:_DEEPEST] if draft.kind is BlockKind.HEADING]
+    for draft in headings[:3]:
+        if not _GENERIC.fullmatch(draft.text) and draft.number is None:
+            return draft.text
+    return None
