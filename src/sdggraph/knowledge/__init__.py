@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass, field
 from functools import cache
 
+from sdggraph.knowledge.cues import Cue, Cues
 from sdggraph.knowledge.fingerprint import fingerprint
 from sdggraph.knowledge.patterns import RelationPattern, patterns_from_compiled
 from sdggraph.knowledge.topics import Goal, Lexicon, Target, Theme, Topics
@@ -13,6 +14,8 @@ from sdggraph.knowledge.vocabulary import Vocabulary, VocabularyEntry
 from sdggraph.resources import resource_root
 
 __all__ = [
+    "Cue",
+    "Cues",
     "Goal",
     "Knowledge",
     "Lexicon",
@@ -34,6 +37,7 @@ class Knowledge:
     vocabulary: Vocabulary
     patterns: tuple[RelationPattern, ...] = ()
     topics: Topics = field(default_factory=Topics)
+    cues: Cues = field(default_factory=Cues)
 
 
 @cache
@@ -56,4 +60,5 @@ def load_knowledge() -> Knowledge:
         vocabulary=Vocabulary.from_compiled(data["vocabulary"]),
         patterns=patterns_from_compiled(data["patterns"]),
         topics=Topics.from_compiled(data["topics"]),
+        cues=Cues.from_compiled(data["cues"]),
     )

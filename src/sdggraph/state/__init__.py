@@ -1,0 +1,45 @@
+"""Recommendations and commitments: who should do what, for whom, by when, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sdggraph.core.document import Document
+from sdggraph.core.entity import Entity
+from sdggraph.core.mention import GoalReference, Resolution
+from sdggraph.core.segment import Segment, SegmentKind
+from sdggraph.core.statement import Statement
+from sdggraph.core.syntax import Sentence
+from sdggraph.knowledge import Knowledge
+from sdggraph.state.flow import Flow
+
+__all__ = ["state"]
+
+# Passages that carry no running text.
+_SILENT = {SegmentKind.HEADING, SegmentKind.TABLE, SegmentKind.FOOTNOTE}
+
+
+def state(
+    document: Document,
+    segments: Sequence[Segment],
+    sentences: Iterable[Sentence],
+    entities: Iterable[Entity],
+    resolutions: Iterable[Resolution],
+    goal_references: Iterable[GoalReference],
+    knowledge: Knowledge,
+) -> tuple[Statement, ...]:
+    """Every recommendation and commitment of a document, in reading order; themes and inferred Goals are left empty."""
+    flow = Flow.of(
+        document,
+        segments,
+        tuple(sentences),
+        tuple(entities),
+        tuple(resolutions),
+        tuple(goal_references),
+        knowledge.cues,
+    )
+    found: list[Statement] = []
+    for segment in segments:
+        if segment.kind not in _SILENT:
+            found.extend(flow.passage(segment))
+    return tuple(found)

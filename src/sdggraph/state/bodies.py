@@ -1,0 +1,92 @@
+"""Whose text it is: the body that adopts a resolution, those who say "we", the author of a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from sdggraph.core.document import Document
+from sdggraph.core.entity import Entity, EntityKind
+from sdggraph.core.segment import Segment, SegmentKind
+from sdggraph.core.span import Span
+from sdggraph.core.statement import Party
+from sdggraph.core.syntax import Sentence
+from sdggraph.knowledge.cues import Cues
+from sdggraph.state.parties import parties
+from sdggraph.state.reading import NameIndex, Reading
+
+_ADOPTED = re.compile(r"\b(?:resolution|decision|declaration|conclusions?)s? adopted by (?:the )?", re.IGNORECASE)
+_BODY_LINE = re.compile(r"^\s*The [A-Z][^.;:\n]{3,140}?,(?=\s*(?:$|[A-Z][a-z]+ing\b|[A-Z][a-z]+(?:ed|s)\b|\d+\.))")
+_CLAUSES = {SegmentKind.PREAMBULAR, SegmentKind.OPERATIVE, SegmentKind.LIST_ITEM}
+_WE = re.compile(r"^\W*We, (?:the )?")
+
+
+def bodies(document: Document, segments: Sequence[Segment], names: NameIndex) -> dict[int, tuple[Party, ...]]:
+    """The adopting body of each clause of a resolution or declaration, by segment."""
+    text = document.text
+    formal = document.metadata.kind in {"resolution", "declaration"}
+    current: tuple[Party, ...] = ()
+    found: dict[int, tuple[Party, ...]] = {}
+    for segment in segments:
+        own = segment.span.of(text)
+        line = _BODY_LINE.match(own)
+        if line is not None:
+            current = _actor_in(text, Span(segment.span.start, segment.span.start + line.end()), names) or current
+        elif not current and (adopted := _ADOPTED.search(own)) is not None:
+            at = segment.span.start + adopted.end()
+            current = _actor_in(text, Span(at, min(segment.span.end, at + 120)), names)
+        if current and (segment.kind in _CLAUSES or formal):
+            found[segment.index] = current
+    return found
+
+
+def _actor_in(text: str, span: Span, names: NameIndex) -> tuple[Party, ...]:
+    for place, entity in names.within(span):
+        if entity.kind is EntityKind.ACTOR:
+            return (Party(place.of(text), entity.id),)
+    return ()
+
+
+def named_party(name: str | None, entities: Iterable[Entity]) -> tuple[Party, ...]:
+    """A party of the document's metadata ("United Nations, Secretary-General") as one of its entities."""
+    if not name:
+        return ()
+    wanted = _key(name)
+    for entity in entities:
+        if entity.kind is EntityKind.ACTOR and wanted in {_key(form) for form in (entity.name, *entity.aliases)}:
+            return (Party(entity.name, entity.id),)
+    return ()
+
+
+def _key(name: str) -> str:
+    return re.sub(r"^the ", "", re.sub(r"\s+", " ", name).strip().lower())
+
+
+def we(document: Document, sentences: Iterable[Sentence], names: NameIndex, cues: Cues) -> tuple[Party, ...]:
+    """Those who say "we": "We, the Heads of State and Government, ..."."""
+    for sentence in sentences:
+        opening = sentence.span.of(document.text)
+        if _WE.match(opening) is None:
+            continue
+        reading = names.read(document.text, sentence, cues)
+        tree = reading.tree
+        comma = next((i for i, word in enumerate(tree.lower) if word == ","), 0)
+        verb = next((i for i in range(comma + 1, len(tree)) if tree.tokens[i].tag in {"VBP", "VBD"}), len(tree))
+        found = parties(reading, comma + 1, _first_part(reading, comma + 1, verb))
+        if found:
+            return found
+    return ()
+
+
+def _first_part(reading: Reading, start: int, end: int) -> int:
+    for index in range(start, end):
+        if reading.tree.tokens[index].tag == "VBN" or reading.tree.tokens[index].tag == "VBG":
+            return index
+    return end
+
+
+def body_for(
+    found: Mapping[int, tuple[Party, ...]], segment: Segment, fallback: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """The adopting body of a segment."""
+    return found.get(segment.index, fallback)

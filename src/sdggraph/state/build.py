@@ -1,0 +1,168 @@
+"""From the matches of a sentence to a statement with all its fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sdggraph.core.entity import Entity, EntityKind
+from sdggraph.core.mention import GoalReference
+from sdggraph.core.segment import Segment, SegmentKind
+from sdggraph.core.statement import (
+    Attribution,
+    Deadline,
+    Force,
+    Party,
+    Provision,
+    Statement,
+    StatementKind,
+    StatementSpan,
+)
+from sdggraph.state.match import Match
+from sdggraph.state.purposes import beneficiaries, invoked
+from sdggraph.state.reading import Reading
+from sdggraph.state.speakers import Voices, issuers
+from sdggraph.state.terms import deadline, quantity
+
+_LABEL = re.compile(
+    r"\s*((?:Draft |Key |Policy |Strategic )?Recommendation(?: No\.?)? ?\d+(?:\.\d+)?(?: ?\([a-z]\))?)\b"
+)
+_RECALLING = re.compile(
+    r"\b(?:in|by|pursuant to|as requested in) (?:its |the )?(?:[A-Za-z ]{0,60})?(?:resolution|decision)s?\b",
+    re.IGNORECASE,
+)
+_CARRIED = {"this", "that", "these", "those", "such"}
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a sentence stands: its passage, the heading above, those who may be speaking, who was last to act."""
+
+    segment: Segment
+    heading: str
+    voices: Voices
+    last_agents: tuple[Party, ...]
+    goals: Sequence[GoalReference]
+    entities: dict[str, Entity]
+
+
+def build(
+    reading: Reading,
+    chosen: list[Match],
+    setting: Setting,
+    *,
+    opening: Reading | None = None,
+    said: tuple[tuple[Party, ...], bool] | None = None,
+) -> Statement:
+    """The statement of a sentence whose matches are chosen, the main one first."""
+    chosen = _recommendations_first(chosen)
+    main = chosen[0]
+    spans = [StatementSpan(setting.segment.index, reading.tree.sentence.span)]
+    if opening is not None:
+        spans.insert(0, StatementSpan(opening.tree.sentence.segment, opening.tree.sentence.span))
+    named, reported = said if said is not None else issuers(reading, main, setting.voices)
+    made = tuple(_provision(reading, chosen, match, setting, named) for match in chosen)
+    kinds = {match.kind for match in chosen} | {match.also for match in chosen if match.also}
+    label = formal_label(setting, reading)
+    serving = tuple(dict.fromkeys(party for match in chosen for party in beneficiaries(reading, match)))
+    addressed = {party.entity for provision in made for party in provision.addressees}
+    inside = [goal for goal in setting.goals if any(span.span.contains(goal.span) for span in spans)]
+    return Statement(
+        kind=main.kind,
+        modality=main.modality,
+        spans=tuple(spans),
+        provisions=made,
+        rule=main.cue.id,
+        also=StatementKind.COMMITMENT
+        if main.kind is StatementKind.RECOMMENDATION and StatementKind.COMMITMENT in kinds
+        else None,
+        verb=main.verb,
+        label=label,
+        force=Force.FORMAL if label else Force.DIRECTED if addressed else Force.GENERAL,
+        attribution=_attribution(reading, main, named, reported, setting),
+        issuers=named,
+        beneficiaries=tuple(party for party in serving if party.entity not in addressed),
+        stated_goals=tuple(sorted({goal.goal for goal in inside}, key=int)),
+        targets=tuple(dict.fromkeys(goal.target for goal in inside if goal.target)),
+        invokes=tuple(dict.fromkeys(party for match in chosen for party in invoked(reading, match))),
+        negated=main.negated,
+    )
+
+
+def _recommendations_first(chosen: list[Match]) -> list[Match]:
+    asked = [match for match in chosen if match.kind is StatementKind.RECOMMENDATION]
+    return [*asked, *(match for match in chosen if match not in asked)]
+
+
+def _provision(
+    reading: Reading, chosen: list[Match], match: Match, setting: Setting, named: tuple[Party, ...]
+) -> Provision:
+    tree = reading.tree
+    later = [other.coverage[0] for other in chosen if other.coverage[0] > match.coverage[0]]
+    first = all(other.coverage[0] >= match.coverage[0] for other in chosen)
+    region_end = min(later, default=len(tree))
+    start = match.action[0]
+    action = reading.words(*match.action)
+    due = deadline(reading.words(start, max(region_end, start + 1)))
+    if due is None and first and match.coverage[0] > 0:
+        before = deadline(reading.words(0, match.coverage[0]))
+        due = before if before is not None and before.date is not None else None
+    return Provision(match.verb, action, _agents(reading, match, setting, named), _only_future(due), quantity(action))
+
+
+def _only_future(due: Deadline | None) -> Deadline | None:
+    return due
+
+
+def _agents(reading: Reading, match: Match, setting: Setting, named: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Those who are to act: named by the match, meant by "we", or carried over from the sentence before."""
+    if match.agents:
+        return _actors(match.agents, setting)
+    tree = reading.tree
+    head = match.agent_head
+    if match.kind is StatementKind.COMMITMENT and match.speaker is None and head is None:
+        return _actors(named, setting)
+    if head is None:
+        return ()
+    word = tree.lower[head]
+    if word in {"we", "i"}:
+        return _actors(setting.voices.ours or setting.voices.body, setting)
+    if word in {"they", "it", "this", "these", "he", "she"} and match.kind is StatementKind.COMMITMENT:
+        return _actors(setting.voices.paragraph, setting)
+    if word in {"they", "he", "she"}:
+        return setting.last_agents
+    if head < match.anchor and any(tree.lower[kid] in _CARRIED for kid in tree.children(head, "det")):
+        return setting.last_agents
+    return ()
+
+
+def _actors(found: tuple[Party, ...], setting: Setting) -> tuple[Party, ...]:
+    return tuple(
+        party for party in found if party.entity is None or setting.entities[party.entity].kind is EntityKind.ACTOR
+    )
+
+
+def formal_label(setting: Setting, reading: Reading) -> str | None:
+    """“Recommendation 4”, “op. 12 (b)”; ``None`` for what carries no formal number."""
+    for text in (reading.tree.sentence.span.of(reading.text), setting.heading):
+        match = _LABEL.match(text)
+        if match is not None:
+            return match[1]
+    if setting.segment.kind is SegmentKind.OPERATIVE and setting.segment.number:
+        return f"op. {setting.segment.number}"
+    return None
+
+
+def _attribution(
+    reading: Reading, match: Match, named: tuple[Party, ...], reported: bool, setting: Setting
+) -> Attribution:
+    own = {party.entity for party in (*setting.voices.body, *setting.voices.ours, *setting.voices.author)}
+    others = [party for party in named if party.entity not in own]
+    if not named and not reported:
+        return Attribution.OWN
+    if any(party.entity and setting.entities[party.entity].kind is EntityKind.INSTRUMENT for party in named):
+        return Attribution.RECALLED
+    if others and _RECALLING.search(reading.words(0, match.anchor + 1)):
+        return Attribution.RECALLED
+    return Attribution.REPORTED if others or (reported and not named) else Attribution.OWN

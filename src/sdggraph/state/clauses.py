@@ -1,0 +1,129 @@
+"""Who acts and what is done in a clause, an infinitive or a phrase: shared by all constructions."""
+
+from __future__ import annotations
+
+from sdggraph.core.statement import Party
+from sdggraph.state.action import noun_action, subject_action, verb_action
+from sdggraph.state.parties import parties
+from sdggraph.state.reading import Reading
+
+Parties = tuple[Party, ...]
+Words = tuple[int, int]
+
+
+def phrase_parties(reading: Reading, head: int | None, *, before: int | None = None) -> Parties:
+    """The actors that the phrase of a noun coordinates."""
+    if head is None:
+        return ()
+    tree = reading.tree
+    end = tree.right[head] + 1
+    return parties(reading, tree.left[head], min(end, before) if before is not None and before > head else end)
+
+
+def by_parties(reading: Reading, start: int, end: int) -> Parties:
+    """Those named by "by ..." or "on the part of ..." among the words ``[start, end)``."""
+    tree = reading.tree
+    for index in range(start, min(end, len(tree))):
+        if tree.lower[index] == "by" and tree.tokens[index].dep in {"agent", "prep"}:
+            found = parties(reading, index + 1, _phrase_end(reading, index, end))
+        elif tree.lower[index : index + 4] == ("on", "the", "part", "of"):
+            found = parties(reading, index + 4, end)
+        else:
+            continue
+        if found:
+            return found
+    return ()
+
+
+def _phrase_end(reading: Reading, preposition: int, end: int) -> int:
+    return min(end, reading.tree.right[preposition] + 1)
+
+
+def finite_clause(reading: Reading, verb: int, *, limit: int | None = None) -> tuple[Parties, Words, int | None]:
+    """The agents, the action and the subject's head of a clause that says what somebody is to do."""
+    tree = reading.tree
+    subject = tree.subject(verb)
+    if tree.is_passive(verb):
+        own = tree.child(verb, "nsubjpass", "csubjpass")
+        agents = by_parties(reading, verb + 1, tree.right[verb] + 1)
+        if own is not None and own < verb and tree.lower[own] not in {"which", "that", "who", "it"}:
+            return agents, subject_action(reading, own, verb, limit=limit), own
+        return agents, verb_action(reading, verb, limit=limit), subject
+    agents = phrase_parties(reading, subject, before=verb) if subject is not None else ()
+    if agents and tree.tokens[verb].lemma == "be" and subject is not None and not reading.can_act(subject):
+        agents = ()
+    return agents, verb_action(reading, verb, limit=limit), subject
+
+
+def for_phrase(reading: Reading, start: int, verb: int) -> Parties:
+    """The actors of "for X to do" where the "for" stands in ``[start, verb)``."""
+    tree = reading.tree
+    for index in range(start, verb):
+        if tree.lower[index] == "for":
+            return parties(reading, index + 1, verb - 1)
+    return ()
+
+
+def complement_after(
+    reading: Reading, word: int, particles: frozenset[str], *, far: int = 30
+) -> tuple[Parties, Words] | None:
+    """What a noun of need asks for: "to do", "for X to do", "for doing", "for a thing".
+
+    Returns:
+        Agents and action, or ``None`` if nothing that can be done follows.
+    """
+    tree = reading.tree
+    nxt = word + 1
+    while nxt < len(tree) and (tree.tokens[nxt].pos == "ADV" or tree.lower[nxt] in {",", "therefore", "also"}):
+        nxt += 1
+    if nxt >= len(tree):
+        return None
+    if tree.lower[nxt] == "to":
+        verb = tree.verb_after(nxt)
+        if verb is not None:
+            return (), verb_action(reading, verb)
+    if tree.lower[nxt] not in particles:
+        return None
+    return after_preposition(reading, nxt, far=far)
+
+
+def after_preposition(reading: Reading, preposition: int, *, far: int = 30) -> tuple[Parties, Words] | None:
+    """What follows "for", "of" or "to": an actor and an infinitive, a gerund, or a noun phrase."""
+    tree = reading.tree
+    gerund = tree.child(preposition, "pcomp")
+    if gerund is None and preposition + 1 < len(tree) and tree.tokens[preposition + 1].tag == "VBG":
+        candidate = preposition + 1
+        if tree.tokens[candidate].dep not in {"amod", "compound"}:
+            gerund = candidate
+    if gerund is not None and tree.tokens[gerund].tag == "VBG":
+        start = tree.left[gerund]
+        agents = parties(reading, start, gerund) if start < gerund and tree.has(gerund, "nsubj") else ()
+        return agents or by_parties(reading, gerund, tree.right[gerund] + 1), verb_action(reading, gerund)
+    head = tree.child(preposition, "pobj")
+    verb = tree.infinitive(preposition + 1, preposition + far)
+    if verb is not None and (head is None or head < verb):
+        to = verb - 1
+        while tree.lower[to] != "to":
+            to -= 1
+        named = parties(reading, preposition + 1, to)
+        if named and _plain(reading, preposition + 1, to):
+            return named, verb_action(reading, verb)
+        if gerund is None and tree.tokens[verb].dep == "pcomp":
+            # "for measures to be taken": a passive infinitive with its own subject.
+            return by_parties(reading, verb, tree.right[verb] + 1), subject_action(
+                reading, head or preposition + 1, verb
+            )
+    if gerund is not None:
+        return by_parties(reading, gerund, tree.right[gerund] + 1), verb_action(reading, gerund)
+    if head is None:
+        return None
+    return by_parties(reading, head, tree.right[head] + 1), noun_action(reading, head)
+
+
+def _plain(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words between hold nothing but a phrase: no verb of their own outside a relative clause."""
+    tree = reading.tree
+    return not any(
+        tree.tokens[i].pos == "VERB" and tree.tokens[i].dep not in {"amod", "relcl", "acl", "compound", "xcomp", "conj"}
+        for i in range(start, end)
+    )

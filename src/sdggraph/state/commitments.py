@@ -1,0 +1,261 @@
+"""Verbs, nouns and adjectives by which somebody binds itself: "commits to", "decides to", "will ..."."""
+
+from __future__ import annotations
+
+from sdggraph.core.statement import Modality, StatementKind
+from sdggraph.knowledge.cues import Cue
+from sdggraph.state.action import noun_action, verb_action
+from sdggraph.state.clauses import after_preposition, finite_clause, phrase_parties
+from sdggraph.state.deontic import conditional
+from sdggraph.state.directives import heads_clause, speaks
+from sdggraph.state.match import Match
+from sdggraph.state.reading import Reading
+
+_FINITE = {"VBZ", "VBP", "VBD"}
+
+
+def pledge(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
+    """“We commit to ...”, “the Government pledged to ...”."""
+    tree = reading.tree
+    subject = _bound(reading, index)
+    if subject == -2 or tree.is_passive(index) or tree.negated(index):
+        return None
+    after = index + 1
+    while after < len(tree) and (
+        tree.tokens[after].pos == "ADV" or tree.lower[after] in {"ourselves", "itself", "themselves", ","}
+    ):
+        after += 1
+    if after >= len(tree):
+        return None
+    action = _to_something(
+        reading, after, gerund=lemma not in {"undertake", "endeavour", "endeavor", "strive", "promise"}
+    )
+    if action is None and lemma in {"pledge", "commit"}:
+        thing = tree.child(index, "dobj")
+        if thing is not None and thing >= after and tree.tokens[thing].pos != "PRON":
+            action = noun_action(reading, thing)
+    if action is None:
+        return None
+    return _commitment(reading, index, cue, action, subject)
+
+
+def decision(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
+    """“Decides to ...” binds the body; “decides that the Secretariat shall ...” asks another."""
+    tree = reading.tree
+    subject = _bound(reading, index)
+    if subject == -2 or (tree.is_passive(index) and not _impersonal(reading, index)) or tree.negated(index):
+        return None
+    after = index + 1
+    while after < len(tree) and (
+        tree.tokens[after].pos in {"ADV", "PUNCT"} or tree.lower[after] in {"also", "further"}
+    ):
+        after += 1
+    if after >= len(tree):
+        return None
+    if tree.lower[after] == "to":
+        action = _to_something(reading, after, gerund=False)
+        return _commitment(reading, index, cue, action, subject) if action else None
+    if tree.lower[after] != "that":
+        return None
+    clause = next((k for k in tree.children(index, "ccomp", "advcl", "xcomp") if k > after), None)
+    if clause is None:
+        return None
+    auxiliaries = {tree.lower[k] for k in tree.children(clause, "aux")}
+    if not auxiliaries & {"shall", "should", "must", "will", "would"}:
+        return None
+    agents, action, head = finite_clause(reading, clause)
+    speaker = subject if subject is not None and subject >= 0 else None
+    if agents and not _same(reading, subject, agents):
+        also = StatementKind.COMMITMENT if lemma == "agree" else None
+        return Match(
+            cue, index, action, StatementKind.RECOMMENDATION, Modality.MUST, tree.tokens[index].text, agents,
+            speaker=speaker, agent_head=head, also=also, voiced=True,
+        )  # fmt: skip
+    if auxiliaries & {"should", "must"} and lemma == "agree":
+        return Match(
+            cue, index, action, StatementKind.RECOMMENDATION, Modality.MUST, tree.tokens[index].text, agents,
+            speaker=speaker, agent_head=head, voiced=True,
+        )  # fmt: skip
+    return _commitment(reading, index, cue, action, subject)
+
+
+def pledge_noun(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:  # noqa: ARG001
+    """“reaffirm our commitment to ...”, “expressed its determination to ...”."""
+    tree = reading.tree
+    token = tree.tokens[index]
+    governor = token.head
+    if token.pos not in {"NOUN", "PROPN"} or not tree.has(index, "poss"):
+        return None
+    if tree.tokens[governor].pos != "VERB" or not (
+        reading.in_list("reporting", governor)
+        or tree.tokens[governor].lemma.lower() in {"renew", "express", "reaffirm", "declare"}
+    ):
+        if not heads_clause(reading, governor):
+            return None
+    owner = tree.child(index, "poss")
+    if owner is None or tree.lower[owner] not in {"our", "its", "their", "his", "her", "my"}:
+        return None
+    if index + 1 >= len(tree) or tree.lower[index + 1] != "to":
+        return None
+    action = _to_something(reading, index + 1, gerund=True)
+    subject = _bound(reading, governor)
+    if action is None or subject == -2:
+        return None
+    return _commitment(reading, index, cue, action, subject, verb=tree.tokens[governor].text)
+
+
+def pledge_adjective(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:  # noqa: ARG001
+    """“remains committed to ...”, “are determined to ...”, “stands ready to ...”."""
+    tree = reading.tree
+    token = tree.tokens[index]
+    verb = index if tree.has(index, "auxpass") else token.head
+    if verb != index and (
+        token.dep not in {"acomp", "oprd", "xcomp", "conj"} or tree.tokens[verb].lemma not in {"be", "remain", "stand"}
+    ):
+        return None
+    if index + 1 >= len(tree) or tree.lower[index + 1] != "to" or tree.negated(verb):
+        return None
+    subject = tree.subject(verb)
+    if subject is None or not (reading.can_act(subject)):
+        return None
+    action = _to_something(reading, index + 1, gerund=True)
+    return _commitment(reading, index, cue, action, subject) if action else None
+
+
+def intention(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
+    """“UNDP plans to ...”, “the Office is working to ...”."""
+    tree = reading.tree
+    token = tree.tokens[index]
+    if token.pos != "VERB" or tree.negated(index) or tree.is_passive(index) or conditional(reading, index):
+        return None
+    progressive = token.tag == "VBG" and any(tree.lower[k] in {"is", "are", "am"} for k in tree.children(index, "aux"))
+    if token.tag not in {"VBZ", "VBP"} and not progressive:
+        return None
+    if (lemma in {"work", "prepare"} and not progressive) or token.dep in {"relcl", "advcl", "acl"}:
+        return None
+    subject = tree.subject(index)
+    if subject is None or not _own(reading, subject):
+        return None
+    after = index + 1
+    if lemma == "work" and after < len(tree) and tree.lower[after] in {"towards", "toward"}:
+        found = after_preposition(reading, after)
+        return _commitment(reading, index, cue, found[1], subject) if found else None
+    if after >= len(tree) or tree.lower[after] != "to":
+        return None
+    action = _to_something(reading, after, gerund=False)
+    return _commitment(reading, index, cue, action, subject) if action else None
+
+
+def undertaking(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:  # noqa: ARG001
+    """“We will ...”, “the Office will ...”: the subject's own action."""
+    tree = reading.tree
+    token = tree.tokens[index]
+    verb = token.head
+    if (
+        token.tag != "MD"
+        or token.dep != "aux"
+        or verb <= index
+        or (tree.negated(verb) and not _first_person(reading, verb))
+    ):
+        return None
+    if tree.is_passive(verb) or conditional(reading, verb) or tree.tokens[verb].dep in {"relcl", "advcl", "acl"}:
+        return None
+    subject = tree.subject(verb)
+    if subject is None or not _own(reading, subject):
+        return None
+    if not _first_person(reading, verb) and reading.in_list("stative", verb):
+        return None
+    if _first_person(reading, verb) and tree.tokens[verb].lemma in {
+        "be",
+        "have",
+        "need",
+        "require",
+        "see",
+        "face",
+        "fail",
+    }:
+        return None
+    return _commitment(reading, index, cue, verb_action(reading, verb), subject)
+
+
+def _first_person(reading: Reading, verb: int) -> bool:
+    subject = reading.tree.subject(verb)
+    return subject is not None and reading.tree.lower[subject] in {"we", "i"}
+
+
+def _own(reading: Reading, subject: int) -> bool:
+    """A subject that speaks of its own doings: "we", a named actor that is no class, a definite body."""
+    tree = reading.tree
+    if tree.lower[subject] in {"we", "i"}:
+        return True
+    named = reading.actor_at(subject)
+    if named is not None:
+        return named.entity.type != "group"
+    if not reading.in_list("human", subject) or tree.tokens[subject].tag in {"NNS", "NNPS"}:
+        return False
+    article = tree.child(subject, "det")
+    return article is not None and tree.lower[article] == "the"
+
+
+def _bound(reading: Reading, verb: int) -> int | None:
+    """Who is bound by a verb: its subject, ``None`` for the adopting body, -2 where the verb binds nobody."""
+    tree = reading.tree
+    token = tree.tokens[verb]
+    if heads_clause(reading, verb) and token.tag in {"VBZ", "VBG", "VBP", "VB", "NNS", "NNPS", "NNP", "NN", "VBD"}:
+        return None
+    subject = tree.subject(verb)
+    if token.pos != "VERB":
+        return -2
+    if subject is None:
+        return (
+            None
+            if token.tag in {"VBZ", "VBG"}
+            and token.dep in {"conj", "advcl"}
+            and tree.lower[verb - 1] in {"and", ",", "also", "further"}
+            else -2
+        )
+    perfect = token.tag == "VBN" and any(tree.tokens[k].lemma == "have" for k in tree.children(verb, "aux"))
+    progressive = token.tag == "VBG" and tree.has(verb, "aux")
+    if token.tag == "VB" and any(tree.lower[k] in {"will"} for k in tree.children(verb, "aux")):
+        perfect = True
+    if token.tag == "VB" and token.dep == "conj" and tree.tokens[token.head].tag in _FINITE:
+        perfect = True
+    if token.tag not in _FINITE and not perfect and not progressive:
+        return -2
+    return subject if speaks(reading, subject) or tree.lower[subject] in {"it", "he", "she", "they"} else -2
+
+
+def _impersonal(reading: Reading, verb: int) -> bool:
+    subject = reading.tree.subject(verb)
+    return subject is not None and reading.tree.lower[subject] == "it"
+
+
+def _same(reading: Reading, subject: int | None, agents: tuple[object, ...]) -> bool:
+    if subject is None or subject < 0:
+        return False
+    own = phrase_parties(reading, subject)
+    return bool(own) and set(own) == set(agents)
+
+
+def _to_something(reading: Reading, to: int, *, gerund: bool) -> tuple[int, int] | None:
+    """The action of "to do", "to doing", "to a thing"."""
+    tree = reading.tree
+    if to >= len(tree) or tree.lower[to] != "to":
+        return None
+    verb = tree.verb_after(to)
+    if verb is not None:
+        return verb_action(reading, verb)
+    if not gerund:
+        return None
+    found = after_preposition(reading, to)
+    return found[1] if found else None
+
+
+def _commitment(
+    reading: Reading, index: int, cue: Cue, action: tuple[int, int], subject: int | None, *, verb: str | None = None
+) -> Match:
+    bound = phrase_parties(reading, subject) if subject is not None and subject >= 0 else ()
+    return Match(
+        cue, index, action, StatementKind.COMMITMENT, cue.modality, verb or reading.tree.tokens[index].text, bound,
+        speaker=subject if subject is not None and subject >= 0 else None, agent_head=subject, voiced=True,
+    )  # fmt: skip

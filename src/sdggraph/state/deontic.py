@@ -1,0 +1,205 @@
+"""Verbs by which somebody should, must, needs to or could do something."""
+
+from __future__ import annotations
+
+from sdggraph.core.statement import Modality
+from sdggraph.knowledge.cues import Cue
+from sdggraph.state.action import is_action_noun, noun_action, subject_action, verb_action
+from sdggraph.state.clauses import by_parties, finite_clause, phrase_parties
+from sdggraph.state.match import Match
+from sdggraph.state.reading import Reading
+
+_SUBORDINATE_MARKS = {"if", "unless", "whether", "should", "lest"}
+
+
+def conditional(reading: Reading, verb: int) -> bool:
+    """Whether a clause only says on what condition something else holds ("if the Goals are to be reached")."""
+    tree = reading.tree
+    for index in (verb, *tree.above(verb)):
+        token = tree.tokens[index]
+        if any(tree.lower[kid] in _SUBORDINATE_MARKS for kid in tree.children(index, "mark", "advmod")):
+            return True
+        if token.dep not in {"conj", "xcomp", "aux", "auxpass"}:
+            return False
+    return False
+
+
+def modal(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
+    """“Governments should ...”, “measures must be taken”."""
+    tree = reading.tree
+    token = tree.tokens[index]
+    verb = token.head
+    if token.tag != "MD" or token.dep != "aux" or verb <= index:
+        return None
+    subject = tree.subject(verb)
+    if lemma == "shall" and subject is not None and tree.lower[subject] in {"we", "i"}:
+        return None
+    if tree.tokens[verb].tag == "VB" and conditional(reading, verb):
+        return None
+    if any(tree.tokens[kid].lemma == "have" for kid in tree.children(verb, "aux")):
+        return None  # "should have been done" looks back
+    if (
+        reading.cues.words["talk"]
+        and reading.in_list("talk", verb)
+        and (subject is None or tree.lower[subject] == "it" or (tree.is_passive(verb) and tree.has(verb, "ccomp")))
+    ):
+        return None
+    agents, action, head = finite_clause(reading, verb)
+    if action[0] > verb:
+        action = verb_action(reading, verb)
+    return Match(
+        cue, index, action, cue.kind, cue.modality, tree.tokens[index].text, agents, agent_head=head,
+        negated=tree.negated(verb),
+    )  # fmt: skip
+
+
+def possibility(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
+    """“Governments could direct ...”: a course of action proposed to an actor; “States may wish to consider”."""
+    tree = reading.tree
+    token = tree.tokens[index]
+    verb = token.head
+    if token.tag != "MD" or token.dep != "aux" or verb <= index or tree.negated(verb):
+        return None
+    subject = tree.subject(verb)
+    if subject is None or tree.is_passive(verb) or conditional(reading, verb):
+        return None
+    wish = lemma in {"may", "might"}
+    if wish and tree.tokens[verb].lemma not in {"wish", "want"}:
+        return None
+    inner = tree.infinitive(verb + 1, verb + 4) if wish else verb
+    if inner is None or tree.tokens[verb].dep not in {"ROOT", "conj", "ccomp"}:
+        return None
+    acting = reading.actor_at(subject) is not None or reading.in_list("human", subject) or tree.lower[subject] == "we"
+    if not acting or (not wish and not reading.in_list("volition", inner)):
+        return None
+    return Match(
+        cue, index, verb_action(reading, inner), cue.kind, cue.modality, token.text,
+        phrase_parties(reading, subject, before=index), agent_head=subject,
+    )  # fmt: skip
+
+
+def obligation(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
+    """“States need to ...”, “Governments will have to ...”."""
+    tree = reading.tree
+    token = tree.tokens[index]
+    if token.pos not in {"VERB", "AUX"} or token.tag in {"VBG", "VBN"} or tree.is_passive(index):
+        return None
+    if lemma == "have" and (token.tag == "VBD" or tree.negated(index)):
+        return None
+    if lemma == "need" and tree.negated(index):
+        return None
+    verb = tree.verb_after(index + 1) if tree.lower[index + 1 : index + 2] == ("to",) else None
+    if verb is None or conditional(reading, index) or (lemma == "have" and tree.tokens[verb].lemma in {"do", "be"}):
+        return None
+    if tree.tokens[verb].lemma.lower() in cue.not_words and tree.subject(index) is None:
+        return None
+    subject = tree.subject(index)
+    if (
+        subject is not None
+        and tree.lower[subject] in {"they", "you", "it"}
+        and tree.tokens[index].dep in {"relcl", "advcl"}
+    ):
+        return None
+    if tree.is_passive(verb) and subject is not None and subject < index:
+        action = subject_action(reading, subject, verb)
+        return Match(
+            cue,
+            index,
+            action,
+            cue.kind,
+            cue.modality,
+            token.text,
+            by_parties(reading, verb, tree.right[verb] + 1),
+            agent_head=subject,
+        )
+    agents = phrase_parties(reading, subject, before=index)
+    return Match(cue, index, verb_action(reading, verb), cue.kind, cue.modality, token.text, agents, agent_head=subject)
+
+
+def duty(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
+    """“Members are required to ...”, “the Office is expected to ...”."""
+    tree = reading.tree
+    token = tree.tokens[index]
+    if token.tag != "VBN" or not tree.is_passive(index) or tree.negated(index) or conditional(reading, index):
+        return None
+    verb = tree.infinitive(index + 1, index + 4)
+    subject = tree.subject(index)
+    if verb is None or subject is None:
+        return None
+    if not reading.can_act(subject):
+        return None
+    if cue.subject == "actor" and (tree.is_passive(verb) or reading.in_list("stative", verb)):
+        return None
+    if cue.subject == "actor" and not (reading.actor_at(subject) or reading.in_list("human", subject)):
+        return None
+    auxiliary = tree.child(index, "auxpass")
+    if (
+        auxiliary is not None
+        and tree.tokens[auxiliary].tag == "VBD"
+        and tree.tokens[index].dep == "ROOT"
+        and lemma == "expect"
+    ):
+        return None
+    return Match(
+        cue, index, verb_action(reading, verb), cue.kind, cue.modality, token.text,
+        phrase_parties(reading, subject, before=index), agent_head=subject,
+    )  # fmt: skip
+
+
+def responsibility(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:  # noqa: ARG001
+    """“States have the obligation to ...”; “the duty of States to ...”."""
+    tree = reading.tree
+    token = tree.tokens[index]
+    if token.pos != "NOUN":
+        return None
+    verb = tree.infinitive(index + 1, index + 10)
+    if verb is None or tree.tokens[verb].dep not in {"acl", "relcl", "xcomp", "advcl", "conj"}:
+        return None
+    governor = tree.tokens[token.head]
+    agents = phrase_parties(reading, tree.child(index, "prep") and _of(reading, index))
+    if not agents:
+        if governor.lemma not in {"have", "bear", "be", "carry"}:
+            return None
+        agents = phrase_parties(reading, tree.subject(governor.index))
+    if not agents:
+        return None
+    return Match(cue, index, verb_action(reading, verb), cue.kind, cue.modality, token.text, agents)
+
+
+def _of(reading: Reading, noun: int) -> int | None:
+    tree = reading.tree
+    for kid in tree.children(noun, "prep"):
+        if tree.lower[kid] == "of":
+            return tree.child(kid, "pobj")
+    return None
+
+
+def requirement(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
+    """“Recovery requires investment”, “this will need stronger cooperation”."""
+    tree = reading.tree
+    token = tree.tokens[index]
+    if (
+        token.pos != "VERB"
+        or token.tag == "VBN"
+        or token.dep in {"acl", "amod", "relcl", "advcl"}
+        or tree.is_passive(index)
+    ):
+        return None
+    if tree.negated(index) or conditional(reading, index):
+        return None
+    subject, thing = tree.subject(index), tree.child(index, "dobj")
+    if subject is None or thing is None or thing < index:
+        gerund = tree.child(index, "xcomp", "ccomp")
+        if subject is None or gerund is None or tree.tokens[gerund].tag != "VBG":
+            return None
+        return Match(cue, index, verb_action(reading, gerund), cue.kind, cue.modality, token.text)
+    if (reading.can_act(subject) and lemma != "require") or not is_action_noun(reading, thing):
+        return None
+    if token.tag == "VBD" and token.dep == "ROOT":
+        return None
+    if tree.children(subject, "nummod") or lemma == "demand":
+        return None
+    return Match(
+        cue, index, noun_action(reading, thing), cue.kind, Modality(cue.modality), token.text,
+        by_parties(reading, index, tree.right[thing] + 1),
+    )  # fmt: skip

@@ -1,0 +1,338 @@
+"""Directive verbs: "urges States to ...", "it was suggested that ...", "called for ..."."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sdggraph.core.entity import EntityKind
+from sdggraph.core.statement import Modality
+from sdggraph.knowledge.cues import Cue
+from sdggraph.state.action import is_action_noun, noun_action, subject_action, verb_action
+from sdggraph.state.clauses import after_preposition, by_parties, finite_clause, phrase_parties
+from sdggraph.state.deontic import conditional
+from sdggraph.state.match import Match
+from sdggraph.state.parties import parties
+from sdggraph.state.reading import Reading
+
+_WORKS = {"report", "information", "update", "briefing", "study", "review", "evaluation", "note", "paper", "plan"}
+_MODALS = {"should", "must", "shall", "could", "can", "may", "would", "might", "ought", "need"}
+
+
+def directive(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
+    """A directive verb with what it asks for."""
+    tree = reading.tree
+    if not _is_verb(reading, index) or tree.negated(index) or conditional(reading, index):
+        return None
+    after = _past_particle(reading, index, cue)
+    if after is None:
+        return None
+    passive = tree.is_passive(index)
+    subject = None if index == 0 else tree.subject(index)
+    if passive:
+        match = _passive(reading, index, after, cue, subject)
+    else:
+        match = _active(reading, index, after, cue, lemma)
+    if match is None or passive:
+        return match
+    return _with_speaker(reading, match, subject, cue)
+
+
+def _is_verb(reading: Reading, index: int) -> bool:
+    """A finite verb, a passive, or the participle of a clause of its own; at the head of a clause any form that fits."""
+    tree = reading.tree
+    token = tree.tokens[index]
+    if heads_clause(reading, index):
+        return token.text[:1].isupper() or index == 0
+    if token.pos != "VERB":
+        return _coordinated_operative(reading, index)
+    if token.tag in {"VBZ", "VBP", "VBD"}:
+        return token.dep not in {"amod", "acl"}
+    if token.tag == "VB":
+        return (
+            any(tree.lower[k] in {"would", "will"} for k in tree.children(index, "aux"))
+            or token.dep in {"ROOT"}
+            or (
+                tree.lower[index - 1 : index] == ("to",)
+                and tree.lower[max(0, index - 3) : index - 1] in (("would", "like"), ("should", "like"))
+            )
+            or (token.dep == "conj" and tree.tokens[token.head].tag in {"VBP", "VBZ", "VBD"})
+        )
+    if token.tag == "VBN":
+        return tree.is_passive(index) or tree.has(index, "aux")
+    return (
+        token.tag == "VBG"
+        and token.dep in {"advcl", "ROOT", "conj", "ccomp"}
+        and (index == 0 or tree.lower[index - 1] in {",", "and", "also", "further", "are", "is"})
+    )
+
+
+def heads_clause(reading: Reading, index: int) -> bool:
+    """Whether a word opens the sentence, past adverbs ("Also requests", "Strongly urges")."""
+    tree = reading.tree
+    return index <= 3 and all(
+        tree.tokens[i].pos in {"ADV", "PUNCT", "CCONJ"} or tree.lower[i] in {"further", "also"} for i in range(index)
+    )
+
+
+def _coordinated_operative(reading: Reading, index: int) -> bool:
+    """“, and requests the Secretariat to”: a verb in -s after a comma or “and” that the parser took for a noun."""
+    tree = reading.tree
+    before = tree.lower[index - 1] if index else ""
+    if before in {"also", "further", "strongly", "in", "this"} and index > 1:
+        before = "and"
+    if before not in {"and", ","} or not tree.lower[index].endswith("s") or index + 1 >= len(tree):
+        return False
+    return tree.tokens[index + 1].pos in {"DET", "PROPN"} or tree.lower[index + 1] in {"upon", "on", "all"}
+
+
+def _past_particle(reading: Reading, index: int, cue: Cue) -> int | None:
+    """Where the complement begins; ``None`` if the cue's particle is missing."""
+    tree = reading.tree
+    after = index + 1
+    for _ in range(6):
+        if after >= len(tree):
+            return None
+        if cue.particle and tree.lower[after] in cue.particle:
+            return after + 1 if tree.lower[after] in {"on", "upon"} else after
+        if tree.tokens[after].pos in {"ADV", "PUNCT"} or tree.lower[after] in {"again", "urgently"}:
+            after += 1
+            continue
+        break
+    if cue.particle:
+        return None
+    if index + 1 < len(tree) and tree.lower[index + 1] == "for":
+        return None
+    return after
+
+
+def _passive(reading: Reading, index: int, after: int, cue: Cue, subject: int | None) -> Match | None:
+    """“States are urged to ...”, “it was suggested that ...”, “further research was recommended”."""
+    tree = reading.tree
+    word = tree.tokens[index].text
+    own = tree.child(index, "nsubjpass")
+    impersonal = subject is None or tree.lower[subject] == "it"
+    clause = tree.child(index, "ccomp")
+    if impersonal and clause is not None:
+        if not _directive_clause(reading, clause, cue):
+            return None
+        agents, action, head = finite_clause(reading, clause)
+        return Match(cue, index, action, cue.kind, cue.modality, word, agents, agent_head=head, voiced=True)
+    verb = tree.infinitive(index + 1, index + 6)
+    if verb is not None and subject is not None and "infinitive" in cue.complement and tree.tokens[verb].dep != "advcl":
+        agents = phrase_parties(reading, subject, before=index)
+        speakers = by_speaker(reading, index)
+        if not agents and not reading.can_act(subject) and not impersonal:
+            if tree.lower[subject] not in {"this", "these", "which", "who", "that"}:
+                return None
+        return Match(
+            cue,
+            index,
+            verb_action(reading, verb),
+            cue.kind,
+            cue.modality,
+            word,
+            agents,
+            speaker=speakers,
+            agent_head=subject,
+            voiced=True,
+        )
+    if own is not None and not impersonal and cue.modality in {Modality.PROPOSE, Modality.SHOULD, Modality.CALL}:
+        if not is_action_noun(reading, own) or tree.tokens[index].dep not in {"ROOT", "conj", "ccomp"}:
+            return None
+        return Match(
+            cue,
+            index,
+            subject_action(reading, own, index),
+            cue.kind,
+            cue.modality,
+            word,
+            (),
+            speaker=by_speaker(reading, index),
+            voiced=True,
+        )
+    return None
+
+
+def by_speaker(reading: Reading, verb: int) -> int | None:
+    """The head of the "by ..." phrase of a passive."""
+    tree = reading.tree
+    agent = tree.child(verb, "agent")
+    return tree.child(agent, "pobj") if agent is not None else None
+
+
+def _directive_clause(reading: Reading, verb: int, cue: Cue) -> bool:
+    """Whether a that-clause asks ("that States adopt", "that X should") and does not merely tell ("that X is low")."""
+    tree = reading.tree
+    auxiliaries = [tree.lower[k] for k in tree.children(verb, "aux", "auxpass")]
+    if any(word in _MODALS for word in auxiliaries) or tree.tokens[verb].lemma == "need":
+        return True
+    if "be" in auxiliaries or tree.lower[verb] == "be":
+        return True
+    if any(word in {"is", "are", "was", "were", "has", "have", "had", "will"} for word in auxiliaries):
+        return False
+    if tree.tokens[verb].tag == "VB":
+        return True
+    subject = tree.subject(verb)
+    if tree.tokens[verb].tag == "VBP" and tree.tokens[verb].lemma != "be":
+        return not (lemma_tells(cue) and reading.in_list("stative", verb)) and reading.can_act(subject)
+    return False
+
+
+def lemma_tells(cue: Cue) -> bool:
+    """Whether the cue's verbs may also introduce a mere finding ("suggests that inequality rises")."""
+    return cue.modality is Modality.PROPOSE
+
+
+def _active(reading: Reading, index: int, after: int, cue: Cue, lemma: str) -> Match | None:
+    tree = reading.tree
+    word = " ".join(
+        [
+            tree.tokens[index].text,
+            *([tree.tokens[after - 1].text] if cue.particle and tree.lower[after - 1] in {"on", "upon"} else []),
+        ]
+    )
+    base = Match(cue, index, (index, index + 1), cue.kind, cue.modality, word, voiced=True)
+    if cue.particle and tree.lower[after] == "for":
+        found = after_preposition(reading, after)
+        if found is None:
+            return None
+        return replace(base, action=found[1], agents=found[0], verb=f"{word} for")
+    if "clause" in cue.complement:
+        clause = next((k for k in tree.children(index, "ccomp", "xcomp") if k >= after), None)
+        if clause is not None and (
+            tree.lower[after] == "that" or any(tree.lower[k] == "that" for k in tree.children(clause, "mark"))
+        ):
+            if not _directive_clause(reading, clause, cue):
+                return None
+            agents, action, head = finite_clause(reading, clause)
+            return replace(base, action=action, agents=agents, agent_head=head)
+    if "infinitive" in cue.complement:
+        match = _addressed(reading, base, after, lemma)
+        if match is not None:
+            return match
+    return _thing(reading, base, after, cue)
+
+
+def _addressed(reading: Reading, base: Match, after: int, lemma: str) -> Match | None:
+    """“urges A, B and C to do”: those between the verb and the first infinitive."""
+    tree = reading.tree
+    verb = tree.infinitive(after, min(len(tree), after + 80))
+    while verb is not None:
+        to = verb - 1
+        while tree.lower[to] != "to":
+            to -= 1
+        if to == after:
+            own = lemma in {"propose", "recommend", "suggest", "ask", "request", "demand"}
+            return replace(base, action=verb_action(reading, verb)) if own else None
+        head = tree.tokens[verb]
+        if (
+            head.dep in {"relcl", "acl"}
+            and after <= head.head < to
+            and head.head != base.anchor
+            and not _object(reading, base.anchor, head.head)
+        ):
+            verb = tree.infinitive(verb, min(len(tree), verb + 60))
+            continue
+        named = parties(reading, after, to)
+        if named:
+            return replace(
+                base,
+                action=verb_action(reading, verb),
+                agents=named,
+                agent_head=_object_head(reading, base.anchor, after, to),
+            )
+        thing = _object_head(reading, base.anchor, after, to)
+        if thing is not None and (
+            reading.can_act(thing) or tree.lower[thing] in {"it", "them", "him", "her", "all", "others", "everyone"}
+        ):
+            return replace(base, action=verb_action(reading, verb), agent_head=thing)
+        return None
+    return None
+
+
+def _object(reading: Reading, verb: int, noun: int) -> bool:
+    """Whether a noun is the verb's own object or coordinated with it."""
+    tree = reading.tree
+    first = tree.first_conjunct(noun)
+    return tree.tokens[first].head == verb or tree.tokens[tree.tokens[first].head].head == verb
+
+
+def _object_head(reading: Reading, verb: int, after: int, to: int) -> int | None:
+    tree = reading.tree
+    direct = tree.child(verb, "dobj")
+    if direct is not None and after <= direct < to:
+        return direct
+    return next((i for i in range(after, to) if tree.tokens[i].dep in {"dobj", "pobj", "nsubj"}), None)
+
+
+def _thing(reading: Reading, base: Match, after: int, cue: Cue) -> Match | None:
+    """“encouraged the use of ...”, “suggested emphasizing ...”."""
+    tree = reading.tree
+    verb = base.anchor
+    if "gerund" in cue.complement:
+        gerund = next(
+            (
+                k
+                for k in tree.children(verb, "xcomp", "pcomp", "ccomp", "advcl")
+                if k >= after and tree.tokens[k].tag == "VBG" and tree.left[k] <= after + 1
+            ),
+            None,
+        )
+        if (
+            gerund is None
+            and after < len(tree)
+            and tree.tokens[after].tag == "VBG"
+            and tree.tokens[after].dep not in {"amod", "compound"}
+        ):
+            gerund = after
+        if gerund is not None:
+            return replace(base, action=verb_action(reading, gerund))
+    thing = tree.child(verb, "dobj")
+    if "noun" in cue.complement and thing is not None and thing >= after:
+        if reading.can_act(thing) or (tree.tokens[thing].pos == "PRON"):
+            return None
+        named = reading.named_at.get(thing)
+        if not is_action_noun(reading, thing) and tree.tokens[thing].lemma not in _WORKS and named is None:
+            return None
+        return replace(
+            base, action=noun_action(reading, thing), agents=by_parties(reading, thing, tree.right[verb] + 1)
+        )
+    return None
+
+
+def _with_speaker(reading: Reading, match: Match, subject: int | None, cue: Cue) -> Match | None:
+    """The match with its speaker; ``None`` where the subject is nothing that can ask ("the tax encourages firms to")."""
+    tree = reading.tree
+    if subject is None:
+        return match
+    if speaks(reading, subject):
+        return replace(match, speaker=subject)
+    if cue.id == "calls-for":
+        # A situation that calls for something is no call of anybody's.
+        return replace(match, modality=Modality.SHOULD, voiced=False)
+    if tree.lower[subject] in {
+        "it",
+        "he",
+        "she",
+        "this",
+        "some",
+        "others",
+        "several",
+        "many",
+        "one",
+        "two",
+        "three",
+        "which",
+    }:
+        return replace(match, speaker=subject)
+    return None
+
+
+def speaks(reading: Reading, subject: int) -> bool:
+    """Whether the head of a phrase is somebody, or a writing, that can say something."""
+    named = reading.named_at.get(subject)
+    if named is not None and named.entity.kind is not EntityKind.EVENT:
+        return True
+    return reading.can_act(subject) or (
+        reading.tree.tokens[subject].pos in {"NOUN", "PROPN"} and reading.in_list("texts", subject)
+    )

@@ -1,0 +1,159 @@
+"""The way through a document: passage by passage, with what each sentence takes over from those before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sdggraph.core.document import Document
+from sdggraph.core.entity import Entity
+from sdggraph.core.mention import GoalReference, Resolution
+from sdggraph.core.segment import Segment
+from sdggraph.core.statement import Party, Statement
+from sdggraph.core.syntax import Sentence
+from sdggraph.knowledge.cues import Cue, Cues
+from sdggraph.state.bodies import bodies, named_party, we
+from sdggraph.state.build import Setting, build
+from sdggraph.state.constructions import matches
+from sdggraph.state.gate import is_sentence, may_state
+from sdggraph.state.lists import announces, imperative, is_opening, item_match, opening_sentence, read_opening
+from sdggraph.state.match import Match
+from sdggraph.state.reading import NameIndex, Reading
+from sdggraph.state.select import provisions
+from sdggraph.state.speakers import Voices, issuers, opening_voice
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A document made ready to be read: its names, its sentences by passage, its voices."""
+
+    document: Document
+    segments: Sequence[Segment]
+    sentences: Mapping[int, Sequence[Sentence]]
+    names: NameIndex
+    entities: dict[str, Entity]
+    goals: Mapping[int, Sequence[GoalReference]]
+    cues: Cues
+    bodies: Mapping[int, tuple[Party, ...]]
+    body: tuple[Party, ...]
+    ours: tuple[Party, ...]
+    author: tuple[Party, ...]
+    opened: frozenset[int]
+    imperative: Cue | None
+
+    @classmethod
+    def of(
+        cls,
+        document: Document,
+        segments: Sequence[Segment],
+        sentences: Sequence[Sentence],
+        entities: Sequence[Entity],
+        resolutions: Sequence[Resolution],
+        goals: Sequence[GoalReference],
+        cues: Cues,
+    ) -> Flow:
+        """A document with all that is looked up again and again."""
+        names = NameIndex(entities, resolutions)
+        by_segment: dict[int, list[Sentence]] = defaultdict(list)
+        for sentence in sentences:
+            if sentence.tokens:
+                by_segment[sentence.segment].append(sentence)
+        goals_by: dict[int, list[GoalReference]] = defaultdict(list)
+        for goal in goals:
+            goals_by[goal.segment].append(goal)
+        meta = document.metadata
+        formal = meta.kind in {"resolution", "declaration"}
+        author = named_party(meta.author, entities)
+        body = (author or named_party(meta.publisher, entities)) if formal else ()
+        found = bodies(document, segments, names)
+        return cls(
+            document=document,
+            segments=segments,
+            sentences=by_segment,
+            names=names,
+            entities={entity.id: entity for entity in entities},
+            goals=goals_by,
+            cues=cues,
+            bodies=found,
+            body=body,
+            ours=we(document, (s for s in sentences if s.tokens), names, cues),
+            author=author,
+            opened=frozenset(segment.opening for segment in segments if segment.opening is not None),
+            imperative=next((cue for cue in cues.cues if cue.construction == "imperative"), None),
+        )
+
+    def passage(self, segment: Segment) -> Iterator[Statement]:
+        """The statements of a passage."""
+        body = self.bodies.get(segment.index, self.body)
+        voices = Voices(body, self.ours, self.author)
+        last: tuple[Party, ...] = ()
+        own = self.sentences.get(segment.index, ())
+        for number, sentence in enumerate(own):
+            text = sentence.span.of(self.document.text)
+            reading = self.names.read(self.document.text, sentence, self.cues)
+            setting = Setting(segment, self._heading(segment), voices, last, self._goals(segment), self.entities)
+            statement = None
+            left_open = segment.index in self.opened and number == len(own) - 1 and is_opening(text)
+            if is_sentence(sentence) and not left_open:
+                statement = self._statement(reading, setting, first=number == 0)
+            if number == 0 and not body:
+                voices = replace(voices, paragraph=opening_voice(reading, voices))
+            elif (spoken := opening_voice(reading, voices)) and not body:
+                voices = replace(voices, paragraph=spoken)
+            last = statement.addressees if statement is not None else ()
+            if statement is not None:
+                yield statement
+
+    def _statement(self, reading: Reading, setting: Setting, *, first: bool) -> Statement | None:
+        found = self._matches(reading)
+        if first and setting.segment.opening is not None and not _stands_alone(found):
+            for sentence in opening_sentence(self.segments, setting.segment, self.sentences):
+                above = self.names.read(self.document.text, sentence, self.cues)
+                opening = read_opening(above)
+                if opening is None:
+                    continue
+                match = item_match(opening, reading)
+                if match is None:
+                    return None
+                said = self._said(opening.anchor, opening.speaker, match, above, setting)
+                return build(reading, [match], setting, opening=above, said=said)
+        if not found and first and self.imperative is not None and self._below_recommendations(setting):
+            bare = imperative(reading, self.imperative)
+            found = [bare] if bare is not None else []
+        chosen = provisions(reading, found)
+        return build(reading, chosen, setting) if chosen else None
+
+    def _matches(self, reading: Reading) -> list[Match]:
+        text = reading.tree.sentence.span.of(self.document.text)
+        return matches(reading) if may_state(text, self.cues) else []
+
+    def _said(
+        self, anchor: int, speaker: int | None, match: Match, above: Reading, setting: Setting
+    ) -> tuple[tuple[Party, ...], bool]:
+        return issuers(
+            above, replace(match, anchor=anchor, speaker=speaker, action=(anchor, anchor + 1)), setting.voices
+        )
+
+    def _heading(self, segment: Segment) -> str:
+        return self.segments[segment.heading].span.of(self.document.text) if segment.heading is not None else ""
+
+    def _goals(self, segment: Segment) -> Sequence[GoalReference]:
+        own = list(self.goals.get(segment.index, ()))
+        above = segment.opening
+        return own + list(self.goals.get(above, ())) if above is not None else own
+
+    def _below_recommendations(self, setting: Setting) -> bool:
+        opening = setting.segment.opening
+        lead = self.segments[opening].span.of(self.document.text) if opening is not None else ""
+        return announces(setting.heading, self.cues) or announces(lead, self.cues)
+
+
+def _stands_alone(found: Sequence[Match]) -> bool:
+    """Whether an item is a sentence of its own: "(a) Member States should ..."; "(b) Requests the ..."."""
+    return any(
+        match.cue.construction in {"modal", "directive", "obligation", "decision", "pledge", "duty"}
+        and (match.agent_head is None or match.agent_head < match.anchor or match.anchor == 0)
+        and match.coverage[0] <= 12
+        for match in found
+    )

@@ -1,0 +1,145 @@
+"""Lists: an opening clause says who should, each item says what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sdggraph.core.segment import Segment, SegmentKind
+from sdggraph.core.statement import Modality, Party, StatementKind
+from sdggraph.core.syntax import Sentence
+from sdggraph.knowledge.cues import Cue, Cues
+from sdggraph.state.action import cut
+from sdggraph.state.match import Match
+from sdggraph.state.parties import parties
+from sdggraph.state.reading import Reading
+
+_OPENING_CONSTRUCTIONS = {
+    "directive", "modal", "obligation", "duty", "pledge", "decision", "undertaking", "need", "predicate", "intention",
+}  # fmt: skip
+_DEEPEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What an opening clause gives its items: the cue, who is to act, and where it stands."""
+
+    cue: Cue
+    verb: str
+    agents: tuple[Party, ...]
+    speaker: int | None
+    reading: Reading
+    anchor: int
+
+
+def is_opening(text: str) -> bool:
+    """Whether a sentence leaves its end to the items below it."""
+    return text.rstrip().endswith((":", "—", "–", ","))
+
+
+def opening_sentence(
+    segments: Sequence[Segment], segment: Segment, sentences: Mapping[int, Sequence[Sentence]]
+) -> list[Sentence]:
+    """The clauses that open a list item, nearest first."""
+    found: list[Sentence] = []
+    above = segment.opening
+    while above is not None and len(found) < _DEEPEST:
+        own = sentences.get(above, ())
+        if own:
+            found.append(own[-1])
+        above = segments[above].opening
+    return found
+
+
+def read_opening(reading: Reading) -> Opening | None:
+    """The last cue of an opening clause, if nothing but those who are to act follows it."""
+    tree = reading.tree
+    for index in range(len(tree) - 1, -1, -1):
+        for _, cue in reading.cues.forms.get(tree.lower[index], ()):
+            if cue.construction not in _OPENING_CONSTRUCTIONS or not _fits(reading, index, cue):
+                continue
+            after = index + 1
+            while after < len(tree) and (
+                tree.lower[after] in {"on", "upon", "for", "that"} or tree.tokens[after].pos == "ADV"
+            ):
+                after += 1
+            end = len(tree)
+            while end > after and (
+                tree.tokens[end - 1].pos == "PUNCT" or tree.lower[end - 1] in {"to", "that", "following", "the"}
+            ):
+                end -= 1
+            subject = tree.subject(tree.clause(index))
+            if cue.construction == "directive":
+                agents = parties(reading, after, end)
+                if tree.is_passive(index) and subject is not None:
+                    agents = parties(reading, tree.left[subject], index) or agents
+                    subject = None
+            elif cue.construction in {"need", "predicate"}:
+                agents = ()
+            else:
+                start = tree.left[subject] if subject is not None and subject < index else 0
+                agents = parties(reading, start, index)
+            speaker = (
+                subject
+                if cue.construction in {"directive", "pledge", "decision"} and subject is not None and subject < index
+                else None
+            )
+            return Opening(cue, tree.tokens[index].text, agents, speaker, reading, index)
+    return None
+
+
+def _fits(reading: Reading, index: int, cue: Cue) -> bool:
+    tree = reading.tree
+    token = tree.tokens[index]
+    if cue.particle and not (index + 1 < len(tree) and tree.lower[index + 1] in cue.particle):
+        return False
+    if cue.construction == "modal":
+        return token.tag == "MD"
+    if cue.construction == "undertaking":
+        return token.tag == "MD" and "we" in tree.lower[max(0, index - 3) : index]
+    if cue.construction in {"obligation", "intention"}:
+        return tree.lower[index + 1 : index + 2] == ("to",)
+    if cue.construction in {"need", "predicate"}:
+        return token.pos in {"NOUN", "ADJ", "VERB"}
+    return token.pos in {"VERB", "PROPN", "NOUN"} and (token.pos == "VERB" or index <= 3)
+
+
+def item_match(opening: Opening, item: Reading) -> Match | None:
+    """The match of a list item with what its opening clause gives it."""
+    tree = item.tree
+    start = 0
+    while start < len(tree) and (
+        tree.tokens[start].pos == "PUNCT" or tree.lower[start] in {"to", "that", "and", "by", "also"}
+    ):
+        start += 1
+    if start >= len(tree):
+        return None
+    end = cut(item, start, len(tree))
+    cue = opening.cue
+    kind, modality = cue.kind, cue.modality
+    if cue.construction == "decision" and opening.agents and tree.lower[0] not in {"to"} and opening.speaker is None:
+        kind, modality = StatementKind.COMMITMENT, Modality.PLEDGE
+    return Match(cue, start, (start, end), kind, modality, opening.verb, opening.agents, voiced=True)
+
+
+def announces(text: str, cues: Cues) -> bool:
+    """Whether a heading or an opening announces recommendations ("Recommendations", "The way forward:")."""
+    lower = re.sub(r"[^a-z]+", " ", text.lower()).strip()
+    return any(phrase in lower for phrase in cues.words["recommendation-headings"])
+
+
+def imperative(item: Reading, cue: Cue) -> Match | None:
+    """A bare verb at the head of an item: "Strengthen national statistical systems." """
+    tree = item.tree
+    first = tree.tokens[0]
+    if first.tag != "VB" and not (first.tag == "VBP" and first.dep == "ROOT"):
+        return None
+    if tree.has(0, "nsubj", "nsubjpass", "aux"):
+        return None
+    return Match(cue, 0, (0, cut(item, 0, len(tree))), cue.kind, cue.modality, first.text, voiced=True)
+
+
+def is_item(segment: Segment) -> bool:
+    """Whether a passage can be an item: listed or numbered below something else."""
+    return segment.opening is not None or segment.kind is SegmentKind.LIST_ITEM

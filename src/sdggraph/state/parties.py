@@ -1,0 +1,127 @@
+"""Who stands in a phrase: the parties that a noun phrase coordinates, without those in its modifiers."""
+
+from __future__ import annotations
+
+from sdggraph.core.statement import Party
+from sdggraph.state.reading import Named, Reading
+from sdggraph.state.tree import NOMINAL
+
+_JOINERS = {"and", "or", "&", "plus", ",", ";", "/"}
+_SKIPPED = {"DET", "ADJ", "ADV", "NUM", "PRON", "PART"}
+# What follows these qualifies the parties already named.
+_STOPS = {
+    "including", "particularly", "especially", "notably", "such", "like", "which", "who", "that", "whose", "where", "inter",
+    "(", "[", ":", "when", "while", "as", "acting", "working", "through", "under", "within", "at", "to", "by",
+}  # fmt: skip
+_PREPOSITIONS = {"of", "in", "for", "from", "with", "on", "among", "between", "across", "around", "concerned"}
+
+
+def parties(reading: Reading, start: int, end: int) -> tuple[Party, ...]:
+    """The actors that the words ``[start, end)`` coordinate, each once, in order.
+
+    A name counts where a member of the coordination begins, past articles and adjectives: in "Governments of the
+    region, UNDP and civil society" three, in "the work of UNDP and FAO" none.
+    """
+    tree = reading.tree
+    found: list[Party] = []
+    expecting, blocked, index = True, False, start
+    while index < end:
+        word = tree.lower[index]
+        if word in {"as"} and tree.lower[index : index + 3] == ("as", "well", "as"):
+            expecting, index = not blocked, index + 3
+            continue
+        if word in {"together", "along"} and tree.lower[index + 1 : index + 2] == ("with",):
+            expecting, index = not blocked, index + 2
+            continue
+        if word in {"in"} and tree.lower[index + 1 : index + 2] in (
+            ("particular",),
+            ("cooperation",),
+            ("partnership",),
+        ):
+            break
+        if word in _STOPS and index > start:
+            break
+        named = reading.named_at.get(index)
+        if named and named.is_actor and named.start >= start and named.end <= end:
+            if expecting and not blocked and _is_head(reading, named, end):
+                found.append(Party(named.span.of(reading.text), named.entity.id))
+                expecting = False
+                index = named.end
+                continue
+        if word in _JOINERS:
+            expecting = _joins_heads(reading, index, start, end) and not blocked
+        elif word in _PREPOSITIONS:
+            blocked = blocked or (not found and word == "of")
+            expecting = False
+        elif expecting and tree.tokens[index].pos in {"NOUN", "PROPN"}:
+            last = _last_noun(reading, index, end)
+            if reading.is_people(last):
+                found.append(_class_party(reading, index, last, start))
+            elif not found and last + 1 < end and tree.lower[last + 1] == "of":
+                blocked = True
+            expecting = False
+            index = last + 1
+            continue
+        elif tree.tokens[index].tag in {"VBN", "VBG"} and tree.tokens[index].dep in {"acl", "advcl"} and found:
+            break
+        elif expecting and tree.tokens[index].pos not in _SKIPPED and word not in {'"', "“", "'s"}:
+            expecting = tree.tokens[index].pos == "VERB" and tree.tokens[index].dep in {"amod", "compound"}
+        index += 1
+    return tuple(dict.fromkeys(found))
+
+
+def _is_head(reading: Reading, named: Named, end: int) -> bool:
+    """Whether a name is the phrase's own head, not the possessor or the first part of another noun."""
+    if named.end >= end:
+        return True
+    tree = reading.tree
+    following = tree.tokens[named.end]
+    if following.tag == "POS" or following.text in {"'", "’", "'s", "’s"}:
+        return False
+    inside = range(named.start, named.end)
+    heads = [i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
+    return not (
+        following.pos in {"NOUN", "PROPN"}
+        and any(tree.tokens[i].dep in {"compound", "nmod", "amod"} and tree.tokens[i].head >= named.end for i in heads)
+    )
+
+
+def _joins_heads(reading: Reading, joiner: int, start: int, end: int) -> bool:
+    """Whether what follows a comma or an "and" is coordinated with the phrase's head, not with a modifier's."""
+    tree = reading.tree
+    for index in range(joiner + 1, min(end, joiner + 14)):
+        if tree.tokens[index].pos in {"NOUN", "PROPN"} and tree.tokens[index].dep not in {
+            "compound",
+            "nmod",
+            "poss",
+            "amod",
+        }:
+            first = tree.first_conjunct(index)
+            return not (
+                tree.tokens[first].dep == "pobj" and start < first < joiner and start <= tree.tokens[first].head < end
+            )
+    return True
+
+
+def _last_noun(reading: Reading, index: int, end: int) -> int:
+    tree = reading.tree
+    while index + 1 < end and (
+        tree.tokens[index + 1].pos in {"NOUN", "PROPN"}
+        or (
+            tree.lower[index + 1] in {"-", "–", "'s", "'"} and index + 2 < end and tree.tokens[index + 2].pos in NOMINAL
+        )
+    ):
+        index += 1
+    return index
+
+
+def _class_party(reading: Reading, first: int, last: int, start: int) -> Party:
+    tree = reading.tree
+    while first > start and tree.tokens[first - 1].pos in {"ADJ", "NOUN", "PROPN"} and tree.lower[first - 1] not in {
+        "all", "other", "relevant", "both", "many", "most", "several", "some",
+    }:  # fmt: skip
+        first -= 1
+    named = reading.actor_at(last)
+    if named and named.start >= first:
+        return Party(named.span.of(reading.text), named.entity.id)
+    return Party(reading.words(first, last + 1))

@@ -1,0 +1,114 @@
+"""Deadlines and quantities, as written and as values."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+from sdggraph.core.statement import Deadline
+
+_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTH = "|".join(name.capitalize() for name in _MONTHS)
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_LEAD = r"(?:by|before|until|no later than|not later than|at the latest by|on or before)"
+_DATE = (
+    rf"(?:the )?(?P<part>end of|close of|beginning of|start of|middle of|first half of|second half of|early|mid|late|end)?[ -]?(?:the )?(?:year )?"
+    rf"(?:(?P<day>\d{{1,2}}) )?(?:(?P<month>{_MONTH})(?:,? (?P<day2>\d{{1,2}}),)? )?(?:the year )?{_YEAR}"
+)
+_DATED = re.compile(rf"\b(?P<lead>{_LEAD}) {_DATE}(?!\d|[-–/]\d)", re.IGNORECASE)
+_SESSION = re.compile(
+    r"\b(?:at|by|before|no later than|in time for|during) (?:its|the|their|his|her|our)(?: (?:next|annual|first|second|third|regular|resumed|"
+    r"substantive|ordinary|special)){0,3} ?(?:[a-z]+(?:-[a-z]+)?)?(?: (?:regular|annual|special|plenary|resumed|substantive)){0,2}"
+    r" (?:session|meeting)s?(?: of (?:the )?\d{4}| in \d{4})?\b",
+    re.IGNORECASE,
+)
+_WITHIN = re.compile(
+    r"\b(?:within (?:the next |a period of |the coming )?|(?:over|in) the (?:next|coming) )(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|"
+    r"eighteen|\d{1,3}) (?:calendar )?(?:days?|weeks?|months?|years?)|(?:a|one) (?:year|month|decade)|the (?:decade|year|biennium))\b"
+    r"(?! of age)",
+    re.IGNORECASE,
+)
+_LOOSE = re.compile(
+    r"\bby (?:the )?(?:end of|close of|middle of) (?:the |this |that )?(?:year|decade|century|biennium|month|strategic plan(?: period)?|mandate)\b|"
+    r"\bby (?:the )?next [a-z]+(?: [a-z]+)?\b|\bas soon as possible\b(?=,? (?:and )?(?:no|not) later)",
+    re.IGNORECASE,
+)  # fmt: skip
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_SCALE = r"(?: (?:million|billion|trillion|thousand))?"
+_RATE = r"(?: (?:per year|a year|per annum|annually|each year|every year|yearly|per month|per day))?"
+_QUANTITIES = (
+    re.compile(
+        rf"(?:at least |up to |no less than |no more than |more than )?(?:{_NUMBER}(?:[-–]{_NUMBER})?|half|one third|two thirds) ?(?:per cent|percent|%)"
+        r"(?: of (?:(?:the|their|its|all|total|annual|gross|national|domestic|global|world|public|official|development) ){0,5}[a-z]+(?: income| product| budget| assistance| expenditure| resources)?)?"
+    ),
+    re.compile(
+        rf"(?:at least |up to |an additional |more than )?(?:US)?[$€£] ?{_NUMBER}{_SCALE}(?: ?[-–] ?[$]?{_NUMBER}{_SCALE})?{_RATE}"
+    ),
+    re.compile(rf"{_NUMBER}{_SCALE} (?:United States dollars|US dollars|dollars|euros?){_RATE}"),
+    re.compile(
+        rf"(?:at least |up to |an additional |the remaining )?{_NUMBER}(?: (?:million|billion|thousand))? (?:more )?"
+        r"(?:people|persons|women|girls|children|households|jobs|countries|doses|vaccine doses|hectares|tons|tonnes|posts|positions|schools|teachers|students|workers|refugees|staff)\b"
+    ),
+)
+
+
+def deadline(text: str) -> Deadline | None:
+    """The first deadline of a text: a date, a session, a span of time.
+
+    >>> deadline("to end hunger by 2030")
+    Deadline(text='by 2030', date='2030-12-31', precision='year')
+    >>> deadline("to report at its eightieth session")
+    Deadline(text='at its eightieth session', date=None, precision='')
+    """
+    found = [match for pattern in (_DATED, _SESSION, _WITHIN, _LOOSE) if (match := pattern.search(text))]
+    if not found:
+        return None
+    first = min(found, key=lambda match: (match.start(), -match.end()))
+    if first.re is not _DATED:
+        return Deadline(first.group(0))
+    return _dated(first)
+
+
+def _dated(match: re.Match[str]) -> Deadline:
+    text = match.group(0)
+    year = int(match["year"])
+    month = _MONTHS[match["month"].lower()] if match["month"] else None
+    day = match["day"] or match["day2"]
+    part = (match["part"] or "").lower()
+    if match["lead"].lower() in {"before", "until"} and not day:
+        # The last day on which it is met lies before the period begins, or the text does not say.
+        return Deadline(text) if match["lead"].lower() == "until" else _before(text, year, month)
+    if month is None:
+        if part in {"early", "mid", "late", "beginning of", "start of", "middle of", "first half of"}:
+            return (
+                Deadline(text, f"{year}-06-30", "month")
+                if part in {"mid", "middle of", "first half of"}
+                else Deadline(text, f"{year}-12-31", "year")
+            )
+        return Deadline(text, f"{year}-12-31", "year")
+    last = calendar.monthrange(year, month)[1]
+    if day and 1 <= int(day) <= last:
+        exact = int(day)
+        if match["lead"].lower() == "before":
+            return _before(text, year, month, exact)
+        return Deadline(text, f"{year}-{month:02}-{exact:02}", "day")
+    return Deadline(text, f"{year}-{month:02}-{last:02}", "month")
+
+
+def _before(text: str, year: int, month: int | None, day: int = 1) -> Deadline:
+    from datetime import date, timedelta
+
+    last = date(year, month or 1, day) - timedelta(days=1)
+    return Deadline(text, last.isoformat(), "day" if month and day > 1 else "month" if month else "year")
+
+
+def quantity(text: str) -> str | None:
+    """The first quantity of a text that measures what is asked: a share, a sum of money, a number of people or things.
+
+    >>> quantity("to provide 0.7 per cent of gross national income as aid")
+    '0.7 per cent of gross national income'
+    >>> quantity("to mobilize $100 billion per year")
+    '$100 billion per year'
+    """
+    found = [match for pattern in _QUANTITIES if (match := pattern.search(text))]
+    return min(found, key=lambda match: (match.start(), -match.end())).group(0) if found else None
