@@ -12,6 +12,7 @@ from sdggraph.core.errors import ReadError
 from sdggraph.read.characters import clean_characters, squeeze
 from sdggraph.read.decoding import decode
 from sdggraph.read.draft import Draft, Reading
+from sdggraph.read.headings import looks_like_heading
 from sdggraph.read.hyphens import mend_hyphens
 from sdggraph.read.leads import LeadStyle, read_lead
 from sdggraph.read.lines import MAX_LINES
@@ -21,28 +22,25 @@ from sdggraph.read.paragraphs import stands_alone
 from sdggraph.read.source import Source
 
 # What never belongs to an article, by its element, its role and the words of its class and id.
-_NEVER = frozenset(
-    """
+_NEVER_TEXT = """
     script style noscript template nav footer aside form button select option svg iframe object embed canvas audio
     video input textarea label dialog menu map math head
-    """.split()
-)
+"""
+_NEVER = frozenset(_NEVER_TEXT.split())
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "menu", "dialog", "alertdialog"})
-_FURNITURE = frozenset(
-    """
+_FURNITURE_TEXT = """
     cookie cookies consent gdpr breadcrumb breadcrumbs navbar nav menu sidebar share sharing social related newsletter
     subscribe comments comment-form pagination pager skip toolbar advert advertisement ads promo popup modal tags
     login signup masthead-nav print-only sr-only visually-hidden
-    """.split()
-)
+"""
+_FURNITURE = frozenset(_FURNITURE_TEXT.split())
 # A class such as "has-sidebar" tells of the page, not of the element.
 _PREFIXES = frozenset({"has", "no", "with", "without", "is", "page", "single"})
-_BLOCKS = frozenset(
-    """
+_BLOCKS_TEXT = """
     p div section article main header h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre table tr figure figcaption
     address hr body html center fieldset details summary thead tbody tfoot caption td th
-    """.split()
-)
+"""
+_BLOCKS = frozenset(_BLOCKS_TEXT.split())
 _RELATED = re.compile(
     r"(?:related|latest|more|other|recent|recommended|popular) (?:news|stories|links|topics|content|articles|posts|"
     r"resources|documents|publications)|read more.{0,40}|you may also like|see also|share(?: this.{0,20})?|tags?|"
@@ -50,6 +48,7 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_DATE_LINE = re.compile(r"(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{4}")
 _DATES = (
     "article:published_time", "dcterms.issued", "dcterms.date", "dc.date.issued", "dc.date", "citation_date", "pubdate",
@@ -180,6 +179,11 @@ def _without_related(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+_BREAK = " \n "
+# A heading in bold print hangs under every heading that is marked as one.
+_BOLD_LEVEL = 7
+
+
 @dataclass(slots=True)
 class _List:
     ordered: bool
@@ -215,10 +219,7 @@ class _Walk:
 
     def _open(self, tag: str, element: html.HtmlElement) -> None:
         if tag == "br":
-            if self.words and self.words[-1].isspace() and "\n\n" in self.words[-1]:
-                self._flush()
-            else:
-                self.words.append(" \n\n")
+            self._break()
             return
         if tag == "time" and self.time is None:
             found = _ISO.match(element.get("datetime") or "")
@@ -239,8 +240,17 @@ class _Walk:
             self.item = self._number()
         elif tag in _HEADINGS:
             self.heading = _HEADINGS[tag]
+        elif tag == "p" and not self.lists and _all_bold(element):
+            self.heading = _BOLD_LEVEL
         elif tag in {"figcaption", "caption"}:
             self.caption += 1
+
+    def _break(self) -> None:
+        """One line break is a blank, two in a row end a paragraph."""
+        if any(part == _BREAK for part in self.words[-3:]) and not "".join(self.words[-3:]).strip():
+            self._flush()
+        else:
+            self.words.append(_BREAK)
 
     def _close(self, tag: str) -> None:
         if tag in {"td", "th"} and self.cells is not None:
@@ -259,7 +269,7 @@ class _Walk:
                 self.lists.pop()
             elif tag == "li":
                 self.item = None
-            elif tag in _HEADINGS:
+            elif tag in _HEADINGS or tag == "p":
                 self.heading = 0
             elif tag in {"figcaption", "caption"}:
                 self.caption = max(0, self.caption - 1)
@@ -289,7 +299,7 @@ class _Walk:
                 self.drafts.append(Draft(lead.rest, BlockKind.HEADING, lead.number, lead.printed, self.heading))
             else:
                 self.drafts.append(Draft(words, BlockKind.HEADING, level=self.heading))
-        elif self.caption or stands_alone(words):
+        elif self.caption or stands_alone(words) or _DATE_LINE.fullmatch(words):
             self.drafts.append(Draft(words, BlockKind.OTHER))
         elif self.item is not None:
             # The second paragraph of an item goes on with it.
@@ -304,6 +314,15 @@ class _Walk:
             listed = lead.style in {LeadStyle.BULLET, LeadStyle.DASH, LeadStyle.LETTER}
             kind = BlockKind.LIST_ITEM if listed else BlockKind.PARAGRAPH
             self.drafts.append(Draft(lead.rest, kind, lead.number, lead.printed, 1 if listed else 0))
+
+
+def _all_bold(element: html.HtmlElement) -> bool:
+    """A paragraph in bold print from end to end is a heading, if it reads like one."""
+    children = [child for child in element if isinstance(child.tag, str) and child.tag != "br"]
+    if len(children) != 1 or children[0].tag not in {"b", "strong"} or (element.text or "").strip():
+        return False
+    words = squeeze(str(children[0].text_content()))
+    return not (children[0].tail or "").strip() and len(words) <= 120 and looks_like_heading(words)
 
 
 def _small(tag: str, text: str) -> str:

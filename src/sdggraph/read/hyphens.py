@@ -15,12 +15,11 @@ _ENDING = re.compile(
     r"(?:[a-z]{0,4}(?:tion|sion|ment|ness|ity|ties|ance|ence|ancy|ency|ing|ings|able|ible|ous|ive|ively|ally|ional|"
     r"ized|izing|ising|ised)s?|[a-z]{1,3}ly|ers?|ed|es|al|ic|ics|cy)"
 )
-_FREE = frozenset(
-    """
+_FREE_TEXT = """
     being going king ring thing nation action section ration mission vision session passion station edition option
     able city unity equity entity quality tension pension fusion ally only
-    """.split()
-)
+"""
+_FREE = frozenset(_FREE_TEXT.split())
 _JOINERS = frozenset({"and", "or", "to", "nor", "und", "et", "y"})
 
 

@@ -9,7 +9,7 @@ _NOTE = re.compile(r"\[\^([\w-]{1,20})\]")
 _BARE = re.compile(r"<((?:https?://|www\.)[^<>\s]{1,2000})>")
 _MAIL = re.compile(r"<([^<>@\s]{1,100}@[^<>@\s]{1,200})>")
 _STRONG = re.compile(r"(?<![\w*])(\*\*|__)(?=\S)|(?<=\S)(\*\*|__)(?![\w*])")
-_EMPHASIS = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_\n]{1,500})(?<=\S)\1(?![\w*_])")
+_EMPHASIS = re.compile(r"(?<![\w*_\\])([*_])(?=[^\s*_])([^*_\n]{1,500})(?<=\S)\1(?![A-Za-z0-9*_])")
 
 
 def plain_links(text: str) -> str:

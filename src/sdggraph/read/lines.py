@@ -27,14 +27,12 @@ class Line:
     page_start: bool = False
 
 
-_PAGE_NUMBER = re.compile(
-    r"(?:[-–] ?)?\d{1,4}(?: ?[-–])?|(?:\d{2}-\d{5}(?: ?\([A-Z]\))? ?)?\d{1,4}/\d{1,4}(?: ?\d{2}-\d{5}(?: ?\([A-Z]\))?)?|"
-    r"\d{2}-\d{5}(?: ?\([A-Z]\))?|[Pp]age \d{1,4}(?: (?:of|/) ?\d{1,4})?|\*\d{7,8}\*"
-)
+_JOB = r"\d{2}-\d{5}(?: ?\([A-Z]\))?"
+# "21-10558", "3/19", "Page 3 of 19", a barcode: page furniture wherever it stands; a bare "3" only at a page's edge.
 _SURE_PAGE_NUMBER = re.compile(
-    r"(?:\d{2}-\d{5}(?: ?\([A-Z]\))? ?)?\d{1,4}/\d{1,4}(?: ?\d{2}-\d{5}(?: ?\([A-Z]\))?)?|"
-    r"\d{2}-\d{5}(?: ?\([A-Z]\))?(?: \d{1,4}/\d{1,4})?|[Pp]age \d{1,4}(?: (?:of|/) ?\d{1,4})?|\*\d{7,8}\*"
+    rf"(?:{_JOB} ?)?\d{{1,4}}/\d{{1,4}}(?: ?{_JOB})?|{_JOB}|[Pp]age \d{{1,4}}(?: (?:of|/) ?\d{{1,4}})?|\*\d{{7,8}}\*"
 )
+_PAGE_NUMBER = re.compile(r"(?:[-–] ?)?(?:\d{1,4}|[ivxl]{1,7})(?: ?[-–])?")
 _SYMBOL_LINE = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9.()-]{1,14}){1,6}(?:\*+)?")
 
 

@@ -54,7 +54,7 @@ _GENERIC = re.compile(
 @dataclass(frozen=True, slots=True)
 class Head:
     """What the first blocks of a document are. ``lines`` are the masthead's, by their place; ``titles`` those of
-    the title; ``agenda_title`` the name of the agenda item, which looks like a title and is none.
+    the title; ``agenda_titles`` those of the agenda item's name, which looks like a title and is none.
     """
 
     lines: frozenset[int] = frozenset()
@@ -65,7 +65,7 @@ class Head:
     adopted: str | None = None
     session: str | None = None
     agenda_item: str | None = None
-    agenda_title: int | None = None
+    agenda_titles: tuple[int, ...] = ()
     author: str | None = None
     author_line: str | None = None
     draft: bool = False
@@ -119,8 +119,8 @@ def read_head(drafts: tuple[Draft, ...]) -> Head:
     )
     if not head.stands:
         return Head()
-    agenda, titles = _titles(drafts, rest, item_at, author_at)
-    return replace(head, titles=titles, agenda_title=agenda)
+    agenda, titles = _titles(drafts, rest, item_at, author_at, below=is_draft)
+    return replace(head, titles=titles, agenda_titles=agenda)
 
 
 def _ends_head(draft: Draft, lines: set[int]) -> bool:
@@ -167,23 +167,22 @@ def _split_symbols(text: str) -> tuple[str, ...]:
 
 
 def _titles(
-    drafts: tuple[Draft, ...], rest: list[int], item_at: int, author_at: int
-) -> tuple[int | None, tuple[int, ...]]:
+    drafts: tuple[Draft, ...], rest: list[int], item_at: int, author_at: int, *, below: bool
+) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """The agenda item's name and the title, among the lines that are no masthead."""
+    after = [place for place in rest if place > author_at]
+    if below and after and author_at >= 0:
+        # A draft prints the title of its text below the line that says who submits it.
+        return tuple(place for place in rest if place < author_at), (after[0],)
     named = [place for place in rest if drafts[place].number and "/" in (drafts[place].number or "")]
     if named:
-        return None, (named[0],)
-    below = [place for place in rest if place > item_at] if item_at >= 0 else list(rest)
+        return (), (named[0],)
+    lines = [place for place in rest if place > item_at] if item_at >= 0 else list(rest)
     if author_at >= 0:
-        above = [place for place in below if place < author_at]
-        # A draft prints the title of its text below the line that says who submits it.
-        below = above or [place for place in below if place > author_at]
-        agenda = below[0] if item_at >= 0 and above and len(above) > 1 else None
-        titles = [place for place in below if place != agenda]
-        return agenda, tuple(titles[-2:] if agenda is None else titles[:2])
-    if item_at >= 0 and len(below) > 1:
-        return below[0], (below[1],)
-    return None, tuple(below[:1])
+        lines = [place for place in lines if place < author_at] or lines
+    if item_at >= 0 and len(lines) > 1:
+        return (lines[0],), tuple(lines[1:3] if author_at >= 0 else lines[1:2])
+    return (), tuple(lines[:2] if author_at >= 0 else lines[:1])
 
 
 def mark_masthead(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
@@ -193,7 +192,7 @@ def mark_masthead(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
         return drafts
     marked: list[Draft] = []
     for place, draft in enumerate(drafts):
-        if place in head.lines or place == head.agenda_title:
+        if place in head.lines or place in head.agenda_titles:
             joins = bool(marked) and bool(_DISTR.fullmatch(marked[-1].text)) and bool(_DATE.fullmatch(draft.text))
             if joins and not _DATE.search(marked[-1].text):
                 marked[-1] = replace(marked[-1], text=f"{marked[-1].text} {draft.text}")

@@ -142,24 +142,36 @@ def _status(head: Head) -> str | None:
 
 def _kind(drafts: tuple[Draft, ...], head: Head, title: str | None) -> str:
     named = title or ""
-    if head.adopted or any("/RES/" in symbol for symbol in head.symbols):
-        return "resolution"
-    line = head.author_line or ""
-    if line.startswith("Letter"):
-        return "other"
-    if re.match(r"(?:Report|Note)\b", line):
-        return "report"
-    if head.draft:
-        return "declaration" if "declaration" in f"{named} {line}".lower() else "resolution"
+    if head.stands and (formal := _formal_kind(head, named)):
+        return formal
     if any(_DATELINE.fullmatch(draft.text) for draft in drafts[:8]) and not head.stands:
         return "news"
+    return _named_kind(drafts, named) or _shown_kind(drafts, head)
+
+
+def _formal_kind(head: Head, title: str) -> str | None:
+    """What the masthead says it is."""
+    line = head.author_line or ""
+    if head.adopted or any("/RES/" in symbol for symbol in head.symbols):
+        return "resolution"
+    if head.draft:
+        return "declaration" if "declaration" in f"{title} {line}".lower() else "resolution"
+    if line.startswith("Letter"):
+        return "other"
+    return "report" if re.match(r"(?:Report|Note)\b", line) else None
+
+
+def _named_kind(drafts: tuple[Draft, ...], title: str) -> str | None:
+    """What the title, or a label beside it, calls it."""
     tops = [draft.text for draft in drafts[:6] if len(draft.text) < 200 and draft.kind is not BlockKind.PARAGRAPH]
     for kind, pattern in _KINDS[:2]:
         if any(pattern.search(text) for text in tops):
             return kind
-    for kind, pattern in _KINDS[2:]:
-        if pattern.search(named):
-            return kind
+    return next((kind for kind, pattern in _KINDS[2:] if pattern.search(title)), None)
+
+
+def _shown_kind(drafts: tuple[Draft, ...], head: Head) -> str:
+    """What its first words show it to be."""
     if any(_RESULTS.search(draft.text) for draft in drafts[:20]):
         return "summary"
     if drafts and drafts[0].text == "Background" and not head.stands:

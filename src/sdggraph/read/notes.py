@@ -61,7 +61,8 @@ def _is_note(text: str, match: re.Match[str]) -> bool:
 # "FAO3", "(GSDR)2.", "report4": figures that hang on a word, a bracket or a mark of punctuation; "September 2019 1
 # as well": a figure on its own before a word in small letters or at the end.
 _FLAT = re.compile(
-    r"(?:(?<=[A-Za-z)\]”’.,;])|(?<=[^\s\d]) |(?<=\d) )(\d{1,3})(?=[.,;:)\]”’]{0,2}(?: [a-z(“]| {0,1}$)|[.,;:)\]”’]{1,2} )"
+    r"(?:(?<=[A-Za-z)\]”’.,;])|(?<=[^\s\d]) |(?<=\d) )(\d{1,3})"
+    r"(?=[.,;:)\]”’]{0,2}(?: [a-z(“]| {0,1}$)|[.,;:)\]”’]{1,2} )"
 )
 # What takes a figure as part of its name or its sense.
 _NAMED = re.compile(

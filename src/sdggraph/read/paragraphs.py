@@ -38,6 +38,7 @@ FUNCTION_WORD = re.compile(
     r"may|must|not|no|per|between|among|against|under|over|through|towards|toward|upon|within|without|about|during|"
     r"including|United|General|International|Sustainable|least)$"
 )
+_HANGING = re.compile(r" (?:of|on|the|to|by|for)$")
 _URL = re.compile(r"<?(?:https?://|www\.)\S+>?[.;,]?")
 _CELLS = re.compile(r"(?:(?:^| )(?:[-–]|[-–]?[\d.,]{1,12}%?)){3,40}$")
 _PREAMBLE = re.compile(
@@ -51,14 +52,16 @@ _MASTHEAD = re.compile(
     + _MONTH
     + r" \d{4}|.{0,40}(?:[Ss]ession|[Cc]ycle)|(?:Provisional )?[Aa]genda item.{0,60}|Items? \d.{0,60}|"
     r"(?:Report|Note|Letter|Summary) (?:of|by|submitted by|dated) .{0,90}|Summary|Resolution adopted by .{0,60}|"
-    r"Draft resolution.{0,80}|General Assembly|Economic and Social Council|Security Council|Human Rights Council)\*{0,2}"
+    r"Draft resolution.{0,80}|General Assembly|Economic and Social Council|Security Council|Human Rights Council)"
+    r"\*{0,2}"
 )
 _MASTHEAD_LINES = 60
 _SHOUT = re.compile(r"[A-Z]{3,}(?:[ &-][A-Z]{2,}){1,12}")
 _FIGURE = re.compile(r"(\d{1,3}) \S")
 _WEB_LINE = re.compile(
-    r"(?:Related (?:news|links|topics|content|articles)|Read more(?: in related topics)?|Share(?: this(?: page| article)?)?|"
-    r"\d{1,4}(?:st|nd|rd|th) (?:plenary )?meeting|Print(?: this page)?|Skip to (?:main )?content|Follow us(?: on.{0,30})?|Back to top|Download(?: PDF)?)\.?"
+    r"(?:Related (?:news|links|topics|content|articles)|Read more(?: in related topics)?|Back to top|Download(?: PDF)?|"
+    r"Share(?: this(?: page| article)?)?|Print(?: this page)?|Skip to (?:main )?content|Follow us(?: on.{0,30})?|"
+    r"\d{1,4}(?:st|nd|rd|th) (?:plenary )?meeting)\.?"
 )
 
 
@@ -90,6 +93,10 @@ class _Grouper:
         for place, line in enumerate(self.lines):
             top = place < _MASTHEAD_LINES
             solo = stands_alone(line.text) or is_row(line.text) or (top and bool(_MASTHEAD.fullmatch(line.text)))
+            if solo and self.paragraphs and not line.blank_before and self._hangs(self.paragraphs[-1].last.text):
+                # "Resolution adopted by the General Assembly on" / "26 October 2018"
+                self.paragraphs[-1].lines.append(line)
+                continue
             lead = None if solo else self._lead(line)
             if solo or lead or not self.paragraphs or self._breaks(line):
                 self.paragraphs.append(Paragraph([line], lead, solo))
@@ -98,6 +105,10 @@ class _Grouper:
             else:
                 self.paragraphs[-1].lines.append(line)
         return self.paragraphs
+
+    @staticmethod
+    def _hangs(text: str) -> bool:
+        return bool(_HANGING.search(text[-12:]))
 
     def _lead(self, line: Line) -> Lead | None:
         lead = read_lead(line.text)
@@ -130,15 +141,20 @@ class _Grouper:
         if line.blank_before or previous.solo:
             return True
         small = words[0].islower() or words[0] in ",;)"
-        if _next_note(previous.first.text, words):
+        if not self.measure and (not small or ends_sentence(before.text)):
             return True
-        if len(previous.lines) == 1 and _SHOUT.fullmatch(words) and not before.text.isupper():
+        if (
+            _next_note(previous.first.text, words)
+            or (len(previous.lines) == 1 and _SHOUT.fullmatch(words) and not before.text.isupper())
+            or (_clause_end(before.text) and _PREAMBLE.match(words) and self._in_preamble(previous))
+        ):
             return True
-        if not self.measure:
-            return not small or ends_sentence(before.text)
-        if _clause_end(before.text) and _PREAMBLE.match(words) and self._in_preamble(previous):
-            return True
-        if small or FUNCTION_WORD.search(before.text[-24:]) or before.text.endswith((",", "-", "–")):
+        if (
+            small
+            or not self.measure
+            or FUNCTION_WORD.search(before.text[-24:])
+            or before.text.endswith((",", "-", "–"))
+        ):
             return False
         fits = before.width + 1 + len(words.split(" ", 1)[0])
         if ends_sentence(before.text):

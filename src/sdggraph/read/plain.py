@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sdggraph.core.document import BlockKind
 from sdggraph.read.characters import clean_characters
 from sdggraph.read.decoding import decode
-from sdggraph.read.draft import Draft, Reading
+from sdggraph.read.draft import Draft, Reading, with_text
 from sdggraph.read.headings import judge_headings
 from sdggraph.read.hyphens import Hyphens
 from sdggraph.read.inline import plain_links, plain_strong
@@ -17,6 +17,7 @@ from sdggraph.read.lines import read_lines
 from sdggraph.read.notes import flattened_marks, lowered, raised
 from sdggraph.read.paragraphs import FUNCTION_WORD, Paragraph, ends_sentence, group, is_row, stands_alone, words_of
 from sdggraph.read.source import Source
+from sdggraph.read.splits import Splits
 
 _RAISED_LEAD = re.compile(r"([⁰¹²³⁴-⁹]{1,4})[ \t]*(?=\S)")
 _FLAT_LEAD = re.compile(r"(\d{1,3}) (?=[A-Z“\"(]|https?:|www\.|[a-z])")
@@ -58,6 +59,8 @@ def read_plain(source: Source) -> Reading:
     _settle_notes(items)
     items = _mend_breaks(items)
     drafts = [_draft(item, hyphens) for item in items]
+    splits = Splits(draft.text for draft in drafts)
+    drafts = [with_text(draft, splits.mend(draft.text)) for draft in drafts]
     return Reading(judge_headings(tuple(drafts)), problems=problems)
 
 

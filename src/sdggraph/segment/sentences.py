@@ -9,39 +9,42 @@ from sdggraph.core.span import Span
 
 # A run of stops with the quotes and brackets that close after it, before white space. Possessive, so that a hostile
 # run of stops costs no more than its length.
-_STOP = re.compile(r"(?<![.!?…])([.!?…]++)([”’\"'»)\]⁰¹²³⁴-⁹*]*+)(\s++)")
-# Before a stop these are no sentence's last word.
-_TITLES = frozenset(
-    """
-    mr mrs ms dr prof st messrs mme mlle sr jr gen col lt capt hon rev amb h.e
-    """.split()
-)
-# They stand before what they belong to; the sentence goes on, whatever comes.
-_BEFORE = frozenset(
-    """
-    e.g i.e cf viz vs v approx ca c resp nos no vol vols para paras art arts sect sects chap chaps p pp fig figs ch
-    ed eds rev add corr res dec op suppl ser doc docs eq tab app annex. resol subpara subparas sec cl reg regs par
-    incl excl esp distr
-    """.split()
-)
-# They may end a sentence, but do so only before a word that begins one.
-_EITHER = frozenset(
-    """
-    etc al inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec dept u.n u.s u.k ibid
-    """.split()
-)
+_STOP = re.compile(r"(?<![.!?…])([.!?…]++)([”’\"'»)\]*]*+)(\s++)")
+# Before a stop these never end a sentence.
+_ALWAYS_TEXT = """
+    mr mrs ms dr prof st messrs mme mlle gen col lt capt hon amb h.e e.g i.e cf viz vs v approx incl excl para paras
+    subpara subparas sect sects chap chaps arts pp eds suppl vols nos
+"""
+# These stand before a figure ("No. 5", "art. III"); elsewhere they are words like others ("There is no. We").
+_FIGURED_TEXT = """
+    no p c ca ch ed rev add corr res dec op app ser doc docs sec art par vol fig figs tab eq cl reg regs esp distr resol
+"""
+# These may end a sentence, but only before a word that can begin one.
+_EITHER_TEXT = """
+    etc al inc ltd co corp jan feb mar apr jun jul aug sep sept oct nov dec dept ibid jr sr
+"""
+_ALWAYS = frozenset(_ALWAYS_TEXT.split())
+_FIGURED = frozenset(_FIGURED_TEXT.split())
+_EITHER = frozenset(_EITHER_TEXT.split())
+_FIGURE = re.compile(r"\d|[IVXL]+\b|[A-Z]/|[A-Z]\.")
 _INITIAL = re.compile(r"(?:^|[\s(“‘\"'.])((?:[A-Z]\.)*[A-Z])$")
-_NUMBER_BEFORE = re.compile(r"(?:^|\s)[\dIVXL]{1,4}$")
+_NUMBER_BEFORE = re.compile(r"[\dIVXL]{1,5}")
 _WORD_BEFORE = re.compile(r"([A-Za-z]+(?:\.[A-Za-z]+)*)$")
+# After one of these a capital letter is a label, no initial: "annex I. Countries", "hepatitis B. Vaccines".
+_LABELLED = re.compile(
+    r"(?:annex|appendix|part|option|group|category|table|figure|section|sect\.|chap\.|chapter|vitamin|hepatitis|phase|"
+    r"[IVXL]+\.|article|pillar|list|class|type|grade|schedule|plan|volume|war|list|model|scenario|committee)",
+    re.IGNORECASE,
+)
+# Words of the closed classes, and such as seldom follow an initial: with them a new sentence begins.
+_STARTER = re.compile(
+    r"(?:The|A|An|In|On|At|It|This|That|These|Those|They|We|He|She|There|However|Moreover|Furthermore|For|As|To|With|"
+    r"By|From|If|When|While|Since|Such|Some|Many|Most|Both|Also|Although|After|Before|During|Under|Its|Their|Our|Of|"
+    r"Member|States|Women|No|Not|All|Each|Other|What|Where|Who|How|But|And|Or|Yet|Only|Through|Among|Between)\b"
+)
 # What a sentence begins with, behind quotes and brackets.
 _OPENING = "“‘\"'«([*"
 _LONGEST_WORD = 40
-# "No. 5" and "art. 3" but "There is no. We": these take a figure or a capital number after them.
-_WITH_FIGURE = frozenset(
-    """
-    no nos p pp v c ca ch ed rev add corr res dec op app ser doc co sec art par
-    """.split()
-)
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
@@ -122,7 +125,7 @@ def _ends(text: str, found: re.Match[str], start: int) -> bool:
     before = text[max(start, found.start() - _LONGEST_WORD) : found.start()]
     if not bare or bare[0] in ",;:)]–—-" or (bare[0].islower() and not _name_in_small_letters(bare)):
         return False
-    if closing.strip("⁰¹²³⁴⁵⁶⁷⁸⁹*"):
+    if closing.strip("*"):
         return True
     return not _abbreviated(before, bare)
 
@@ -135,44 +138,20 @@ def _name_in_small_letters(word: str) -> bool:
 def _abbreviated(before: str, bare: str) -> bool:
     word = _WORD_BEFORE.search(before)
     if word is None:
-        # "1. ", "II. " at the beginning: a number that was left in the text.
+        # "1. " at the beginning: a number that was left in the text.
         return bool(_NUMBER_BEFORE.fullmatch(before))
     last = word[1].lower()
-    if last in _TITLES:
-        return True
     if last in _EITHER:
         return not bare[0].isupper()
-    if last in _BEFORE:
-        if last in _WITH_FIGURE:
-            return bare[0].isdigit() or bool(re.match(r"[IVXL]+\b|[A-Z]/|[A-Z]\.", bare))
-        return True
-    if _INITIAL.search(before):
-        return _is_initial(before, bare)
-    return False
+    if last in _FIGURED:
+        return bool(_FIGURE.match(bare))
+    return last in _ALWAYS or _is_initial(before, bare)
 
 
 def _is_initial(before: str, bare: str) -> bool:
-    """Told by what follows: "J. Smith", "sect. II.A" but "vitamin C. It": initials stand before names, after names or at the beginning."""
+    """Whether a capital before the stop is one of a name ("J. Smith", "U.S. Government") and no label."""
     letters = _INITIAL.search(before)
-    if letters is None:
+    if letters is None or not bare[0].isupper() or _STARTER.match(bare):
         return False
-    if "." in letters[1]:
-        # "U.S. Government", "Washington D.C. The": a small word of the closed classes begins a new sentence.
-        return not _STARTER.match(bare)
-    ahead = before[: letters.start(1)].rstrip(" (“‘\"'")
-    previous = ahead.rsplit(" ", 1)[-1]
-    if re.fullmatch(
-        r"(?:annex|appendix|part|option|group|category|table|figure|section|sect\.|chap\.|vitamin|"
-        r"hepatitis|[IVXL]+\.|article|pillar|list|class|type|grade|schedule|plan)",
-        previous,
-        re.IGNORECASE,
-    ):
-        return False
-    return bool(re.match(r"[A-Z]", bare)) and not _STARTER.match(bare)
-
-
-_STARTER = re.compile(
-    r"(?:The|A|An|In|On|At|It|This|That|These|Those|They|We|He|She|There|However|Moreover|Furthermore|For|As|To|With|"
-    r"By|From|If|When|While|Since|Such|Some|Many|Most|Both|Also|Although|After|Before|During|Under|Its|Their|Our|Of|"
-    r"Member|States|Women|No|Not|All|Each|Other|What|Where|Who|How|But|And|Or|Yet|Only|Through|Among|Between)\b"
-)
+    previous = before[: letters.start(1)].rstrip(" (“‘\"'").rsplit(" ", 1)[-1]
+    return "." in letters[1] or not _LABELLED.fullmatch(previous)
