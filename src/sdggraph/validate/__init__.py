@@ -47,7 +47,7 @@ def validate(
     Nothing is fetched, and ``owl:imports`` is not followed.
 
     Args:
-        data: an rdflib graph or dataset, a pyoxigraph store, or N-Quads as text.
+        data: an rdflib graph or dataset, a store, N-Quads as text, or triples of pyoxigraph.
         shapes: a file or folder of SHACL shapes; ``None`` for those that ship with sdggraph.
         engine: a name of ``ENGINES``: "shacl" is fast, "pyshacl" the reference.
         with_vocabulary: whether the shipped ontology and concept schemes join the data, so that shapes know
@@ -80,4 +80,5 @@ def _finding(result: Result, shapes: ShapeSet, places: Places) -> Finding:
         constraint=result.constraint,
         source_constraint=constraints[0] if len(constraints) == 1 else None,
         place=places.of(result.focus, result.path, result.value),
+        words=places.words(result.focus),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -11,9 +12,10 @@ import rdflib
 
 from sdggraph.core import InputError
 from sdggraph.resources import resource
+from sdggraph.store import Store
 from sdggraph.validate.finding import SHACL
 
-Data = rdflib.Graph | ox.Store | str
+Data = rdflib.Graph | Store | ox.Store | str | Sequence[ox.Triple]
 
 _SUFFIXES = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -35,6 +37,7 @@ class Union:
     @classmethod
     def of(cls, triples: list[ox.Triple]) -> Union:
         """The union of triples, each once."""
+        triples = list(dict.fromkeys(triples))
         store = ox.Store()
         store.bulk_extend(ox.Quad(item.subject, item.predicate, item.object) for item in triples)
         text = ox.serialize(iter(triples), format=ox.RdfFormat.N_TRIPLES) or b""
@@ -53,15 +56,19 @@ class Union:
 
 
 def triples_of(data: Data) -> list[ox.Triple]:
-    """The triples of a graph, a dataset, a store or of N-Quads text, all graphs together.
+    """The triples of a graph, a dataset, a store, of N-Quads text, or as given; all graphs together.
 
     Raises:
         InputError: if the data cannot be written as RDF, which rdflib lets pass (a blank within an IRI).
     """
     if isinstance(data, ox.Store):
         return [quad.triple for quad in data]
+    if isinstance(data, Store):
+        return _parsed(data.n_quads(), ox.RdfFormat.N_QUADS, "the data")
     if isinstance(data, str):
         return _parsed(data.encode("utf-8", "surrogatepass"), ox.RdfFormat.N_QUADS, "the data")
+    if not isinstance(data, rdflib.Graph):
+        return list(data)
     graphs = data.contexts() if isinstance(data, rdflib.ConjunctiveGraph) else [data]
     text = "".join(graph.serialize(format="nt11") for graph in graphs)
     return _parsed(text.encode("utf-8", "surrogatepass"), ox.RdfFormat.N_TRIPLES, "the data")

@@ -70,7 +70,7 @@ class Finding:
     (``<http://...>``, ``"text"@en``). ``path`` is a property or a SPARQL property path (``(<a>/<b>)``), ``None``
     for a finding about the node as a whole. ``shape`` is the IRI of the nearest named shape, ``constraint`` the
     local name of SHACL's constraint component, ``source_constraint`` the IRI of the SPARQL constraint if it is one
-    and has one.
+    and has one. ``words`` are those of the statement or assertion that it concerns, else empty.
     """
 
     focus: str
@@ -82,6 +82,7 @@ class Finding:
     constraint: str
     source_constraint: str | None = None
     place: Place = field(default=Place())
+    words: str = ""
 
     @property
     def key(self) -> str:

@@ -50,6 +50,14 @@ class Places:
             self._known[key] = self._look_up(focus, path, value)
         return self._known[key]
 
+    def words(self, focus: str) -> str:
+        """What a statement or an assertion says, or the statement that a provision belongs to; else nothing."""
+        if not focus.startswith("<"):
+            return ""
+        node = ox.NamedNode(focus[1:-1])
+        speaker = self._follow(node, (f"^{_SDGG}hasProvision",)) or node
+        return "" if self._is_a(speaker, "Passage") else _cut(self._first(speaker, f"{_SDGG}text"))
+
     def _look_up(self, focus: str, path: str | None, value: str | None) -> Place:
         if not focus.startswith("<"):
             return Place()
@@ -58,7 +66,6 @@ class Places:
         document = self._document(passage or node)
         if passage is None:
             return Place(document.value, self._citation(document)) if document else Place()
-        words = normalise(self._first(passage, f"{_SDGG}text"))
         return Place(
             document=document.value if document else None,
             citation=self._citation(document) if document else "",
@@ -66,7 +73,7 @@ class Places:
             number=self._first(passage, f"{_SDGG}printedNumber") or None,
             order=_whole(self._first(passage, f"{_SDGG}order")),
             page=_whole(self._first(passage, f"{_SDGG}page")),
-            text=words if len(words) <= _EXCERPT else words[: _EXCERPT - 1].rstrip() + "…",
+            text=_cut(self._first(passage, f"{_SDGG}text")),
         )
 
     def _passage(self, node: ox.NamedNode) -> ox.NamedNode | None:
@@ -109,6 +116,11 @@ class Places:
     def _citation(self, document: ox.NamedNode) -> str:
         names = (self._first(document, f"{_DCTERMS}{part}") for part in ("identifier", "title"))
         return next(filter(None, names), document.value)
+
+
+def _cut(text: str) -> str:
+    words = normalise(text)
+    return words if len(words) <= _EXCERPT else words[: _EXCERPT - 1].rstrip() + "…"
 
 
 def _whole(text: str) -> int | None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 import pyoxigraph as ox
 import rdflib
 from rdflib.namespace import RDF, RDFS, SH, XSD
 
 from sdggraph.core.identifiers import digest, normalise
+from sdggraph.rdf import DEFAULT_BASE
 from sdggraph.validate.finding import Finding, FindingSeverity, bare
 
-DEFAULT_BASE = "https://w3id.org/sdggraph/id/"
 _WORDS = {
     FindingSeverity.VIOLATION: ("violation", "violations"),
     FindingSeverity.WARNING: ("warning", "warnings"),
@@ -57,7 +58,7 @@ class Report:
                     lines.append(f"  {within or 'passage'}: “{text}”")
                 lines += [line for finding in of_passage for line in _lines(finding)]
         lines += self._most_frequent()
-        return "\n".join(lines) + "\n"
+        return "\n".join(lines)
 
     def _most_frequent(self) -> list[str]:
         """How often each shape speaks, most often first: where to begin in a long report."""
@@ -66,6 +67,27 @@ class Report:
             return []
         rows = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         return ["", "By rule", *(f"  {number:>6}  {_WORDS[severity][0]}  {code}" for (code, severity), number in rows)]
+
+    def as_json(self) -> dict[str, Any]:
+        """The findings as plain values, with IRIs and literals as N-Triples terms without angle brackets."""
+        rows = [
+            {
+                "severity": finding.severity.value,
+                "message": finding.message,
+                "shape": finding.code,
+                "constraint": finding.constraint,
+                "focus": bare(finding.focus),
+                "path": finding.path and bare(finding.path),
+                "value": finding.value and bare(finding.value),
+                "document": finding.place.document,
+                "passage": finding.place.passage,
+                "citation": str(finding.place),
+                "text": finding.words or finding.place.text,
+            }
+            for finding in self.findings
+        ]
+        counts = {severity.value: self.count(severity) for severity in FindingSeverity}
+        return {"conforms": self.conforms, "counts": counts, "findings": rows}
 
     def to_rdf(self, base_iri: str = DEFAULT_BASE) -> rdflib.Graph:
         """A SHACL validation report without blank nodes: a finding is ``{base}finding/{hash}``.
@@ -88,11 +110,13 @@ class Report:
 
 
 def _lines(finding: Finding) -> list[str]:
-    about = f"      {bare(finding.focus)}"
+    lines = [f"    {_WORDS[finding.severity][0]}: {finding.message} [{finding.code}]"]
+    if finding.words and finding.words != finding.place.text:
+        lines.append(f"      in: “{finding.words}”")
     if finding.value is not None and finding.value != finding.focus:
         value = normalise(bare(finding.value))
-        about += f"\n      found: {value if len(value) <= _LONGEST_VALUE else value[: _LONGEST_VALUE - 1] + '…'}"
-    return [f"    {_WORDS[finding.severity][0]}: {finding.message} [{finding.code}]", about]
+        lines.append(f"      found: {value if len(value) <= _LONGEST_VALUE else value[: _LONGEST_VALUE - 1] + '…'}")
+    return [*lines, f"      about: {bare(finding.focus)}"]
 
 
 def _describe(graph: rdflib.Graph, node: rdflib.URIRef, finding: Finding) -> None:
