@@ -8,6 +8,7 @@ from functools import cache
 
 from sdggraph.knowledge.cues import Cue, Cues
 from sdggraph.knowledge.fingerprint import fingerprint
+from sdggraph.knowledge.names import NameHead, NameHeads
 from sdggraph.knowledge.patterns import RelationPattern, patterns_from_compiled
 from sdggraph.knowledge.topics import Goal, Lexicon, Target, Theme, Topics
 from sdggraph.knowledge.vocabulary import Vocabulary, VocabularyEntry
@@ -19,6 +20,8 @@ __all__ = [
     "Goal",
     "Knowledge",
     "Lexicon",
+    "NameHead",
+    "NameHeads",
     "RelationPattern",
     "Target",
     "Theme",
@@ -38,6 +41,7 @@ class Knowledge:
     patterns: tuple[RelationPattern, ...] = ()
     topics: Topics = field(default_factory=Topics)
     cues: Cues = field(default_factory=Cues)
+    names: NameHeads = field(default_factory=NameHeads)
 
 
 @cache
@@ -61,4 +65,5 @@ def load_knowledge() -> Knowledge:
         patterns=patterns_from_compiled(data["patterns"]),
         topics=Topics.from_compiled(data["topics"]),
         cues=Cues.from_compiled(data["cues"]),
+        names=NameHeads.from_compiled(data["names"]),
     )
