@@ -84,9 +84,10 @@ def read_all(
                         f"it has the same text as {texts[text].source.name}; it is counted once.")
             )  # fmt: skip
         elif document.slug in kept:
+            rival = kept[document.slug].source.name
             problems.append(
                 Problem("read-identifier", Severity.WARNING, document.source.name,
-                        f"it claims the same identifier ({document.slug}) as {kept[document.slug].source.name}; it is left out.",
+                        f"it claims the same identifier ({document.slug}) as {rival}; it is left out.",
                         "Give each its own symbol or id in the catalogue.")
             )  # fmt: skip
         else:
