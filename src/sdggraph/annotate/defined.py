@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sdggraph.annotate.definitions import Definition, definitions
 from sdggraph.annotate.forms import SMALL_WORDS, is_acronym
-from sdggraph.annotate.heads import head_place, kind_of_head
+from sdggraph.annotate.heads import kind_of_name
 from sdggraph.annotate.overlaps import decide
 from sdggraph.annotate.source import Candidate, Source
 from sdggraph.core.entity import EntityKind
@@ -26,7 +26,7 @@ def define(source: Source, found: Iterable[Candidate]) -> tuple[Mention, ...]:
     anchors: dict[str, Candidate] = {}
     blocked = set()
     for definition in defined:
-        anchor = _anchor(source.text, definition, kept)
+        anchor = _anchor(source.text, definition, kept) or _anchor(source.text, definition, candidates)
         if anchor is not None:
             anchors[definition.form] = anchor
         elif definition.long is not None:
@@ -47,8 +47,11 @@ def _stem(text: str, rule: str) -> str:
 
 
 def _anchor(text: str, definition: Definition, kept: Sequence[Candidate]) -> Candidate | None:
-    """The mention that ends where the defined name ends, and begins no later."""
+    """The mention that ends where the defined name ends, and begins no later; or that holds the definition too."""
     for candidate in kept:
+        long, short = definition.long, definition.short
+        if candidate.readings and long and candidate.span.contains(long) and candidate.span.contains(short):
+            return candidate
         if candidate.span.end == definition.end:
             long = definition.long
             if long is None or candidate.span.start <= long.start:
@@ -81,10 +84,10 @@ def _kind(
     after = split_words(source.text, Span(definition.short.end, min(len(source.text), definition.short.end + 40)))
     # "Zoonotic Disease Integrated Action (ZODIAC) initiative": the noun behind tells more than the name's own.
     if after and after[0].gap in {")", "”)"} and not after[0].capitalised:
-        kind = kind_of_head(source, after[0])
+        kind = kind_of_name(source, after[:1])
         if kind is not None and kind[0] is not EntityKind.ACTOR:
             return kind
-    kind = kind_of_head(source, words[head_place(words)])
+    kind = kind_of_name(source, words)
     if kind is None and labels.get(words[0].start) == "ORG":
         return EntityKind.ACTOR, "ngo"
     return kind

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from sdggraph.annotate.forms import is_acronym
-from sdggraph.annotate.heads import head_place
+from sdggraph.annotate.heads import head_place, head_reading
 from sdggraph.annotate.overlaps import Taken
 from sdggraph.annotate.source import Source
 from sdggraph.core.mention import Mention
@@ -72,11 +72,18 @@ def _antecedents(source: Source, mentions: Iterable[Mention]) -> dict[tuple[str,
                 forms.add(tuple(word.key for word in split_words(short)))
             if len(mention.readings) == 1 and entries[reading].case != "any" and entries[reading].type != "state":
                 forms |= _heads(entries[reading].name)
-        if not mention.readings and mention.rule in _RULES:
+        if not mention.readings and mention.rule in _RULES and _may_shorten(source, mention):
             forms |= _heads(mention.span.of(source.text))
         for form in sorted(form for form in forms if form):
             found[form].append(mention)
     return dict(found)
+
+
+def _may_shorten(source: Source, mention: Mention) -> bool:
+    """Whether the head of a discovered name may stand for it alone; "the Report" and "the Day" say too little."""
+    words = split_words(source.text, mention.span)
+    found = head_reading(source, words, head_place(words))
+    return found is None or found[0].short
 
 
 def _heads(name: str) -> set[tuple[str, ...]]:

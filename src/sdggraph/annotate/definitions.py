@@ -81,7 +81,8 @@ def _in_segment(text: str, span: Span) -> Iterator[Definition]:
 
 
 def _acronym_like(form: str) -> bool:
-    return sum(char.isupper() for char in form) >= 2 and (form.isupper() or len(form) <= 8 or "-" in form)
+    signs = sum(char.isupper() for char in form) + any(char.isdigit() for char in form)
+    return signs >= 2 and form[0].isupper() and (form.isupper() or len(form) <= 8 or "-" in form)
 
 
 def _long_form(text: str, start: int, end: int, form: str) -> Span | None:

@@ -5,54 +5,79 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sdggraph.annotate.forms import SMALL_WORDS
-from sdggraph.annotate.heads import GENERIC, kind_of_head
+from sdggraph.annotate.heads import GENERIC, head_reading
 from sdggraph.annotate.phrases import Passage, passages
 from sdggraph.annotate.source import Candidate, Source
 from sdggraph.core.entity import EntityKind
+from sdggraph.core.segment import Segment
 from sdggraph.core.span import Span
-from sdggraph.core.words import Word
+
+# A head that is a name's head less often than this makes one only where a cue beside it says so.
+_LIKELY = 0.5
+_ALIEN = frozenset({"GPE", "NORP", "ORG", "PERSON", "DATE", "LOC"})
 
 
 def head_names(source: Source) -> Iterator[Candidate]:
-    """Capitalised phrases around a head; and such a phrase before a small head ("the Spotlight initiative")."""
+    """Capitalised phrases around a head; and such a phrase before a small head ("the Healthy Cities initiative")."""
+    endings = {words[-1] for words in source.knowledge.names.by_words}
     for segment, passage in zip(source.segments, passages(source), strict=True):
         for at, word in enumerate(passage.words):
-            kind = kind_of_head(source, word)
-            if kind is None:
+            if word.key not in endings:
                 continue
             if passage.named(at):
-                span = _phrase(passage, at, word)
-                if span:
-                    yield Candidate(segment.index, span, *kind, "head-noun", 5)
-            elif word.text.islower() and kind[0] is EntityKind.INITIATIVE and at and not word.gap:
-                span = _before_small_head(passage, at)
-                if span:
-                    yield Candidate(segment.index, span, *kind, "head-noun", 6, weak=True)
+                candidate = _phrase(source, segment, passage, at)
+            elif word.text.islower() and at and not word.gap:
+                candidate = _before_small_head(source, segment, passage, at)
+            else:
+                candidate = None
+            if candidate is not None:
+                yield candidate
 
 
-def _phrase(passage: Passage, at: int, head: Word) -> Span | None:
-    first, last = passage.left(at), passage.right(at)
+def _phrase(source: Source, segment: Segment, passage: Passage, at: int) -> Candidate | None:
+    found = head_reading(source, passage.words[max(0, at - 5) : at + 1], min(at, 5))
+    if found is None:
+        return None
+    start = at - len(found[0].words) + 1
+    first = passage.left(start)
+    last = at + 1 if found[0].place == "end" else passage.right(at)
+    inside = passage.words[first:last]
+    whole = head_reading(source, inside, at - first)
+    if whole is None:
+        return None
+    head = whole[0]
     following = passage.words[last] if last < len(passage.words) else None
     # "the Partnership Monitoring Round": the head of this phrase comes later, if it is one at all.
     if last == at + 1 and following and not following.gap and passage.named(last):
         return None
-    inside = passage.words[first:last]
-    content = [word for word in inside if word.text.lower() not in SMALL_WORDS and word.start != head.start]
-    if not any(word.key not in GENERIC and not word.text.isdigit() and len(word.text) > 1 for word in content):
+    if head.place == "start" and start > first and any(word.key not in GENERIC for word in passage.words[first:start]):
         return None
-    return Span(inside[0].start, inside[-1].end)
+    if head.weight < _LIKELY and not head.cues:
+        return None
+    own = [
+        word
+        for place, word in enumerate(inside, start=first)
+        if not start <= place <= at and word.text.lower() not in SMALL_WORDS
+    ]
+    if not any(word.key not in GENERIC and not word.text.isdigit() and len(word.text) > 1 for word in own):
+        return None
+    span = Span(inside[0].start, inside[-1].end)
+    return Candidate(segment.index, span, head.kind, head.type, "head-noun", 5 if len(head.words) > 1 else 6)
 
 
-def _before_small_head(passage: Passage, at: int) -> Span | None:
+def _before_small_head(source: Source, segment: Segment, passage: Passage, at: int) -> Candidate | None:
     """Two capitalised words at least before a small head, no place and no organisation: "Healthy Cities"."""
     if not passage.named(at - 1):
         return None
     first = passage.left(at - 1)
     words = passage.words[first:at]
     own = [word for word in words if word.key not in GENERIC and word.text.lower() not in SMALL_WORDS]
-    labels = {passage.label(place) for place in range(first, at)}
-    if len(words) < 2 or len(own) < 2 or labels & {"GPE", "NORP", "ORG", "PERSON", "DATE", "LOC"}:
+    if len(own) < 2 or {passage.label(place) for place in range(first, at)} & _ALIEN:
         return None
     if words[0].start in passage.starts and len(words) < 3:
         return None
-    return Span(words[0].start, passage.words[at].end)
+    found = head_reading(source, passage.words[first : at + 1], at - first)
+    if found is None or found[0].kind is not EntityKind.INITIATIVE or found[0].weight < _LIKELY:
+        return None
+    span = Span(words[0].start, passage.words[at].end)
+    return Candidate(segment.index, span, found[0].kind, found[0].type, "head-noun", 7, weak=True)

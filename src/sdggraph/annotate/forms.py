@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,6 +16,7 @@ SMALL_WORDS = frozenset({
     "the", "to", "with", "against", "through", "within",
 })
 # fmt: on
+_TAIL = re.compile(r"[)\]+!?]+")
 # A form of so many words is a name even where a text writes it small ("high-level political forum on ...").
 _LONG = 4
 
@@ -22,11 +24,12 @@ _LONG = 4
 @dataclass(frozen=True, slots=True)
 class Form:
     """One way to write the name of an entity. ``case`` is the rule of its entry; a form that is only a phrase in
-    which a name misleads has ``negative``.
+    which a name misleads has ``negative``. ``tail`` are marks behind the last word ("REDD+", "... (2015–2024)").
     """
 
     entity: str
     words: tuple[str, ...]
+    tail: str
     case: str
     negative: bool = False
 
@@ -86,8 +89,12 @@ class FormIndex:
                 yield Hit(first, last, form, written == form.words)
 
     def _add(self, entry: VocabularyEntry, text: str, *, negative: bool) -> None:
-        for variant in _variants(split_words(text)):
-            form = Form(entry.id, tuple(word.text for word in variant), entry.case, negative)
+        words = split_words(text)
+        if not words:
+            return
+        tail = _TAIL.match(text, words[-1].end)
+        for variant in _variants(words):
+            form = Form(entry.id, tuple(word.text for word in variant), tail[0] if tail else "", entry.case, negative)
             self._insert(self._root, variant, 0, form)
 
     def _insert(self, node: _Node, words: Sequence[Word], at: int, form: Form) -> None:

@@ -17,7 +17,7 @@ _TARGETS = {
     8: (10, "ab"), 9: (5, "abc"), 10: (7, "abc"), 11: (7, "abc"), 12: (8, "abc"), 13: (3, "ab"), 14: (7, "abc"),
     15: (9, "abc"), 16: (10, "ab"), 17: (19, ""),
 }  # fmt: skip
-_ITEM = r"(?P<goal>\d{1,2})(?:\.(?P<part>\d{1,2}|[a-d]))?(?![\w%]|[.,]\d|/\d)"
+_ITEM = r"(?P<goal>\d{1,2})(?:\.(?P<part>\d{1,2}|[a-d]))?(?![\w%]|[.,]\d|\s*(?:%|per\s+cent|[mb]illion))"
 _FIRST = re.compile(
     r"(?<![\w-])(?:"
     r"(?P<full>[Ss]ustainable\s+[Dd]evelopment\s+[Gg]oal(?P<p1>s)?|SUSTAINABLE\s+DEVELOPMENT\s+GOAL(?P<p2>S)?|SDG(?P<p3>s)?)"
@@ -38,7 +38,11 @@ _COUNTS = re.compile(
 )
 _RANGE = re.compile(r"\s*(?:[-‐‑–—]|to|through)\s*\Z")
 _OTHER_GOALS = re.compile(r"(?:\bMDGs?|\b(?!Development|Global)[A-Z][\w’']*|\bMillennium\s+Development)[\s-]+\Z")
-_SENTENCE_START = re.compile(r"(?:\A|[.:;!?”)\]•]\s*|\n\s*)[A-Z][a-z]+\s+\Z")
+_SENTENCE_START = re.compile(
+    r"(?:\A|[.:;!?”)\]•]\s*|\n\s*)"
+    r"(?:[A-Z][a-z]+ing|Under|In|On|For|Towards?|See|Of|Both|While|Although|To|With|From|By|Through|The|This|That|Where|"
+    r"As|Like|Since|And|But|If|When|Within|Beyond|Regarding|Concerning|About|Per|Via)\s+\Z"
+)
 _OTHER_TARGETS = re.compile(
     r"\b(?:MDG|Aichi|Millennium\s+Development\s+Goal|Biodiversity|indicator)s?\s+\Z", re.IGNORECASE
 )
@@ -86,10 +90,6 @@ def _references(text: str, span: Span) -> Iterator[_Number]:
             number = _number(following, Span(following.start("goal"), following.end()))
             same = (number.part is None) == (first.part is None)
             if not number.valid or not same or (not plural and _COUNTS.match(text, following.end(), span.end)):
-                break
-            if plural and re.match(
-                r"\s*(?:%|per\s+cent|million|billion)", text[following.end() : following.end() + 12]
-            ):
                 break
             if _RANGE.match(following["link"]):
                 if not plural and following["link"].strip() not in {"–", "-", "‐", "‑"}:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sdggraph.annotate.source import Source
 from sdggraph.core.entity import EntityKind
 from sdggraph.core.words import Word
+from sdggraph.knowledge.names import NameHead
 
 # fmt: off
 PREPOSITIONS = frozenset({
@@ -36,14 +37,28 @@ def head_place(words: Sequence[Word]) -> int:
     return len(words) - 1
 
 
-def kind_of_head(source: Source, word: Word) -> tuple[EntityKind, str] | None:
-    """The kind and type that a head word gives to a name; ``None`` for a word that heads no names."""
-    return _HEADS.get(word.key) if source else None
+def head_reading(source: Source, words: Sequence[Word], last: int) -> tuple[NameHead, int] | None:
+    """What the head that ends at ``words[last]`` makes of a phrase, and where the head begins in it.
+
+    ``None`` where no head ends there, or where the whole phrase, or the phrase up to its head, is known for no name.
+    """
+    names = source.knowledge.names
+    keys = tuple(word.key for word in words)
+    found = names.ending_at(keys, last)
+    if found is None:
+        return None
+    head, first = found
+    reading = names.reading(head.words, keys)
+    if reading is None or names.reading(head.words, keys[: last + 1]) is None:
+        return None
+    return reading, first
 
 
-_HEADS: dict[str, tuple[EntityKind, str]] = {
-    "initiative": (EntityKind.INITIATIVE, "programme"), "partnership": (EntityKind.INITIATIVE, "partnership"),
-    "accelerator": (EntityKind.INITIATIVE, "partnership"), "facility": (EntityKind.INITIATIVE, "facility"),
-    "program": (EntityKind.INITIATIVE, "programme"), "committee": (EntityKind.ACTOR, "un-body"),
-    "division": (EntityKind.ACTOR, "un-body"), "convention": (EntityKind.INSTRUMENT, "treaty"),
-}  # fmt: skip
+def kind_of_name(source: Source, words: Sequence[Word]) -> tuple[EntityKind, str] | None:
+    """The kind and type that the words of a name tell; ``None`` where its head tells nothing."""
+    place = head_place(words)
+    for last in (place, *range(len(words) - 1, place, -1)):
+        found = head_reading(source, words, last)
+        if found is not None:
+            return found[0].kind, found[0].type
+    return None

@@ -15,7 +15,7 @@ from sdggraph.core.words import Word, split_words
 from sdggraph.knowledge import Knowledge
 
 # Web and mail addresses: their words name nothing.
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w.-]{1,255}")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,255}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,4 +56,4 @@ def resolutions(source: Source) -> Iterator[Candidate]:
 
 
 def _instrument(segment: int, span: Span, rule: str, kind_type: str) -> Candidate:
-    return Candidate(segment, span, EntityKind.INSTRUMENT, kind_type, rule, 0)
+    return Candidate(segment, span, EntityKind.INSTRUMENT, kind_type, rule, 4)

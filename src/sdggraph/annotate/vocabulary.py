@@ -30,9 +30,11 @@ def vocabulary_names(source: Source) -> Iterator[Candidate]:
                 and not any(other.first < hit.last and hit.first < other.last for other in misleading[hit.form.entity])
                 and not _part_of_word(source.text, words, hit)
             ):
-                places[hit.first, hit.last].append(hit)
-        for (first, last), here in sorted(places.items()):
-            yield _candidate(source, number, Span(words[first].start, words[last - 1].end), here)
+                start, end = words[hit.first].start, words[hit.last - 1].end
+                if source.text.startswith(hit.form.tail, end):
+                    places[start, end + len(hit.form.tail)].append(hit)
+        for (start, end), here in sorted(places.items()):
+            yield _candidate(source, number, Span(start, end), here)
 
 
 def _candidate(source: Source, segment: int, span: Span, hits: list[Hit]) -> Candidate:

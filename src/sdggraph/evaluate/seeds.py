@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sdggraph.annotate import annotate
 from sdggraph.core.document import Block, BlockKind, Document, Metadata, SourceFile
-from sdggraph.core.mention import Resolution
 from sdggraph.core.problem import Problem, Severity
 from sdggraph.core.segment import Segment, SegmentKind
 from sdggraph.core.span import Span
-from sdggraph.knowledge import Knowledge, VocabularyEntry
+from sdggraph.core.words import split_words
+from sdggraph.knowledge import Knowledge
+from sdggraph.knowledge.compiler.examples import read_examples
 from sdggraph.resolve import resolve
+from sdggraph.resources import resource_root
+
+_LEAD = "It was said that "
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,57 +29,49 @@ class Example:
     absent: tuple[str, ...] = ()
 
 
-def check_seeds(knowledge: Knowledge, examples: Sequence[Example] = ()) -> tuple[Problem, ...]:
+def check_seeds(knowledge: Knowledge, examples: Sequence[Example] | None = None) -> tuple[Problem, ...]:
     """What is wrong with the vocabulary, sorted: forms that are not found, examples that come out otherwise.
 
     Each form of each entry stands in a sentence of its own; it must be found, whole, with its entry among what it
-    may mean. A phrase of ``not_this`` must not give its entry.
+    may mean. A phrase under ``not`` must not give its entry. Without ``examples`` those of this installation's
+    ``seeds/<kind>/examples.yaml`` are taken.
     """
-    problems = [*_forms(knowledge), *_phrases(knowledge)]
+    problems: list[Problem] = []
+    if examples is None:
+        rows = read_examples(resource_root(), problems)
+        examples = [Example(row.where, row.text, tuple(row.finds), tuple(row.absent)) for row in rows]
+    problems.extend(_forms(knowledge))
+    problems.extend(_phrases(knowledge))
     for example in examples:
         problems.extend(_example(example, knowledge))
     return tuple(sorted(problems))
 
 
 def _forms(knowledge: Knowledge) -> Iterator[Problem]:
-    entries = knowledge.vocabulary.entries
-    cases = [(entry, form) for entry in entries.values() for form in entry.forms]
-    for (entry, form), (start, found) in zip(cases, _read(cases, knowledge), strict=True):
-        span = Span(start, start + len(form))
-        # A name may also be found inside a longer one that is this entity's as well ("Government of X").
-        if not any(_means(item, entry) and item.mention.span.contains(span) for item in found):
-            others = sorted({reading for item in found for reading in item.mention.readings})
-            yield Problem(
-                "seed-not-found",
-                Severity.ERROR,
-                entry.id,
-                f"the form {form!r} is not found" + (f" (found instead: {', '.join(others)})." if others else "."),
-                "Correct the form or its case rule, or the entry that takes its place.",
-            )
-
-
-def _read(
-    cases: Sequence[tuple[VocabularyEntry, str]], knowledge: Knowledge
-) -> Iterator[tuple[int, tuple[Resolution, ...]]]:
-    """Each form in a sentence of its own, one passage each: where it stands there, and what is found."""
-    lines = [f"It was said that {form} has been there." for _, form in cases]
-    document, segments = plain_document(lines)
-    mentions = annotate(document, segments, (), knowledge)
-    by_segment: dict[int, list[Resolution]] = {}
-    for mention in mentions:
-        by_segment.setdefault(mention.segment, []).append(Resolution(mention, None, ""))
-    for segment in segments:
-        yield segment.span.start + len("It was said that "), tuple(by_segment.get(segment.index, ()))
-
-
-def _means(item: Resolution, entry: VocabularyEntry) -> bool:
-    return entry.id in item.mention.readings
+    for entry in knowledge.vocabulary.entries.values():
+        for form in entry.forms:
+            words = split_words(form)
+            if not words:
+                yield Problem("seed-form", Severity.ERROR, entry.id, f"the form {form!r} has no word.", "Delete it.")
+                continue
+            document, segments = plain_document([f"{_LEAD}{form} has been there."])
+            mentions = annotate(document, segments, (), knowledge)
+            span = Span(len(_LEAD) + words[0].start, len(_LEAD) + words[-1].end)
+            if not any(entry.id in mention.readings and mention.span.contains(span) for mention in mentions):
+                others = sorted({reading for mention in mentions for reading in mention.readings})
+                yield Problem(
+                    "seed-not-found",
+                    Severity.ERROR,
+                    entry.id,
+                    f"the form {form!r} is not found" + (f" (found instead: {', '.join(others)})." if others else "."),
+                    "Correct the form or its case rule, or the entry that takes its place.",
+                )
 
 
 def _phrases(knowledge: Knowledge) -> Iterator[Problem]:
     for entry in knowledge.vocabulary.entries.values():
         for phrase in entry.not_this:
-            if entry.id in _entities(f"It was said that {phrase} has been there.", knowledge):
+            if entry.id in _entities(f"{_LEAD}{phrase} has been there.", knowledge):
                 yield Problem(
                     "seed-misleading",
                     Severity.ERROR,
@@ -111,7 +107,9 @@ def _entities(text: str, knowledge: Knowledge) -> frozenset[str]:
 
 def plain_document(lines: Sequence[str]) -> tuple[Document, tuple[Segment, ...]]:
     """A document made of lines: each is a paragraph, a passage and a sentence."""
-    blocks, segments, at = [], [], 0
+    blocks: list[Block] = []
+    segments: list[Segment] = []
+    at = 0
     for line in lines:
         span = Span(at, at + len(line))
         blocks.append(Block(span, BlockKind.PARAGRAPH))
@@ -119,12 +117,3 @@ def plain_document(lines: Sequence[str]) -> tuple[Document, tuple[Segment, ...]]
         at = span.end + 1
     source = SourceFile("0" * 64, "text/plain", "example")
     return Document("example", "\n".join(lines), tuple(blocks), Metadata(), source), tuple(segments)
-
-
-def examples_from(rows: Mapping[str, object], where: str, kind_paths: Mapping[str, str]) -> Example:
-    """One row of an examples file; a bare slug in it is completed to an identifier by ``kind_paths``."""
-
-    def identifiers(value: object) -> tuple[str, ...]:
-        return tuple(kind_paths.get(str(item), str(item)) for item in value) if isinstance(value, list) else ()
-
-    return Example(where, str(rows.get("text", "")), identifiers(rows.get("finds")), identifiers(rows.get("not")))

@@ -88,8 +88,11 @@ class _Case:
             for sentence in self.segments[mention.segment].sentences
             if sentence.contains(mention.span)
         }
-        for index, name in instrument_names(self.text, self.mentions, sentences).items():
-            self._decide(index, self._make(EntityKind.INSTRUMENT, "", name), self.mentions[index].rule)
+        names = instrument_names(self.text, self.mentions, sentences)
+        known = self._known_resolutions() if names else {}
+        for index, name in names.items():
+            entity = known.get(name_key(name)) or self._make(EntityKind.INSTRUMENT, "", name)
+            self._decide(index, entity, self.mentions[index].rule)
 
     def discovered(self) -> None:
         """Names of no vocabulary; a truncated one joins the fuller name introduced before it."""
@@ -162,6 +165,16 @@ class _Case:
             aliases = other_names(name, [form for form, _ in written])
             found.append(Entity(entity, kind, typed, name, aliases, discovered=entity not in self.entries))
         return tuple(found)
+
+    def _known_resolutions(self) -> dict[str, str]:
+        """Resolutions of the vocabulary by folded name."""
+        return {
+            name_key(form): entry.id
+            for entry in self.entries.values()
+            if entry.kind is EntityKind.INSTRUMENT
+            for form in entry.forms
+            if any(char.isdigit() for char in form)
+        }
 
     def _short_forms(self, entity: str) -> tuple[set[str], set[str]]:
         if entity in self.entries:
