@@ -9,6 +9,7 @@ from lxml import etree, html
 
 from sdggraph.core.document import BlockKind, Metadata
 from sdggraph.core.errors import ReadError
+from sdggraph.core.problem import Problem, Severity
 from sdggraph.read.characters import clean_characters, squeeze
 from sdggraph.read.decoding import decode
 from sdggraph.read.draft import Draft, Reading
@@ -65,9 +66,14 @@ def read_html(source: Source) -> Reading:
     text, problems = decode(source, markup=True)
     text = re.sub(r"^\s{0,100}<\?xml[^>]{0,500}\?>", "", text.replace("\x00", " "))
     try:
-        page = html.document_fromstring(text, parser=html.HTMLParser(remove_comments=True, remove_pis=True))
+        parser = html.HTMLParser(remove_comments=True, remove_pis=True)
+        page = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadError(source.name, "this is no web page that can be read.", "Save the page again.") from error
+    if any("depth" in entry.message.lower() for entry in parser.error_log):
+        told = "its elements are nested too deep; what lies deeper was not read."
+        remedy = "Check that the page was saved well."
+        problems = (*problems, Problem("read-nested", Severity.WARNING, source.name, told, remedy))
     facts = _facts(page)
     root = _article(page)
     _prune(root)
@@ -220,17 +226,18 @@ class _Walk:
     def _open(self, tag: str, element: html.HtmlElement) -> None:
         if tag == "br":
             self._break()
-            return
-        if tag == "time" and self.time is None:
+        elif tag == "time" and self.time is None:
             found = _ISO.match(element.get("datetime") or "")
             self.time = found[0] if found else iso_date(element.text or "")
-        if tag not in _BLOCKS or (self.cells is not None and tag not in {"tr", "td", "th", "table"}):
-            self.words.append(" " if tag in _BLOCKS else "")
-            return
-        if tag in {"td", "th"} and self.cells is not None:
+        elif tag in {"td", "th"} and self.cells is not None:
             self.words.clear()
-            return
-        self._flush()
+        elif tag in _BLOCKS and self.cells is not None and tag not in {"tr", "table"}:
+            self.words.append(" ")
+        elif tag in _BLOCKS:
+            self._flush()
+            self._begin(tag, element)
+
+    def _begin(self, tag: str, element: html.HtmlElement) -> None:
         if tag == "tr":
             self.cells = []
         elif tag in {"ul", "ol"}:

@@ -95,7 +95,7 @@ class _Builder:
             completes = parent.opens or (first.islower() and not self._ended(self.segments[parent.index].span))
             opening = parent.index if completes else None
         number = block.number
-        if number and number not in _BULLETS and parent is not None and parent.number and _numbered(parent.number):
+        if number and number[0] == "(" and parent is not None and parent.number and _numbered(parent.number):
             number = f"{parent.number} {number}"
         return number, level, opening
 
