@@ -69,9 +69,24 @@ def triples_of(data: Data) -> list[ox.Triple]:
         return _parsed(data.encode("utf-8", "surrogatepass"), ox.RdfFormat.N_QUADS, "the data")
     if not isinstance(data, rdflib.Graph):
         return list(data)
-    graphs = data.contexts() if isinstance(data, rdflib.ConjunctiveGraph) else [data]
-    text = "".join(graph.serialize(format="nt11") for graph in graphs)
-    return _parsed(text.encode("utf-8", "surrogatepass"), ox.RdfFormat.N_TRIPLES, "the data")
+    quads = data.quads() if isinstance(data, rdflib.Dataset) else data
+    try:
+        return [ox.Triple(_term(item[0]), _term(item[1]), _term(item[2])) for item in quads]  # type: ignore[arg-type]
+    except (ValueError, TypeError) as error:
+        raise InputError("the data", f"this is not sound RDF: {error}.", "Correct it there.") from error
+
+
+def _term(node: object) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    if isinstance(node, rdflib.Literal):
+        return literal(node)
+    return ox.BlankNode(str(node)) if isinstance(node, rdflib.BNode) else ox.NamedNode(str(node))
+
+
+def literal(node: rdflib.Literal) -> ox.Literal:
+    """A literal of rdflib as one of pyoxigraph, letter by letter."""
+    if node.language:
+        return ox.Literal(str(node), language=node.language)
+    return ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype)) if node.datatype else None)
 
 
 def read_triples(path: Path) -> list[ox.Triple]:

@@ -12,12 +12,12 @@ import rdflib
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, SH
 
-from sdggraph.validate.data import ShapeSet
+from sdggraph.validate.data import ShapeSet, literal
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What an engine reports, in the terms of ``Finding``; ``message`` is its own, ``shape`` an IRI or empty."""
+    """What an engine reports, in the terms of ``Finding``; ``message`` and ``shape`` are empty where there is none."""
 
     focus: str
     path: str | None
@@ -79,24 +79,29 @@ def with_pyshacl(shapes: ShapeSet, ntriples: str) -> Iterator[Result]:
         raise TypeError(f"pySHACL gave no report: {outcome[2]}")
     for node in report.objects(None, SH.result):
         value, path = report.value(node, SH.value), report.value(node, SH.resultPath)
-        message = report.value(node, SH.resultMessage)
+        shape = report.value(node, SH.sourceShape)
         yield Result(
             focus=_term(report.value(node, SH.focusNode)),
             path=None if path is None else _path(report, path),
             value=None if value is None else _term(value),
             severity=str(report.value(node, SH.resultSeverity)).removeprefix(str(SH)),
-            message=str(message or ""),
-            shape=_named(shape_graph, report.value(node, SH.sourceShape)),
+            message=_declared(shape_graph, report.value(node, SH.sourceConstraint), shape),
+            shape=_named(shape_graph, shape),
             constraint=str(report.value(node, SH.sourceConstraintComponent)).rpartition("#")[2],
         )
 
 
 def _term(node: rdflib.term.Node | None) -> str:
     if isinstance(node, rdflib.Literal):
-        if node.language:
-            return str(ox.Literal(str(node), language=node.language))
-        return str(ox.Literal(str(node), datatype=ox.NamedNode(str(node.datatype)) if node.datatype else None))
+        return str(literal(node))
     return f"<{node}>" if isinstance(node, rdflib.URIRef) else f"_:{node}"
+
+
+def _declared(shape_graph: rdflib.Graph, *nodes: rdflib.term.Node | None) -> str:
+    """What a constraint or its shape says itself; pySHACL has words of its own where neither does."""
+    return next(
+        (text for node in nodes if node for text in sorted(map(str, shape_graph.objects(node, SH.message)))), ""
+    )
 
 
 def _named(shape_graph: rdflib.Graph, node: rdflib.term.Node | None) -> str:

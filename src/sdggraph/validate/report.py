@@ -9,11 +9,13 @@ from typing import Any
 
 import pyoxigraph as ox
 import rdflib
-from rdflib.namespace import RDF, RDFS, SH, XSD
+from rdflib.namespace import RDF, RDFS, XSD
 
 from sdggraph.core.identifiers import digest, normalise
 from sdggraph.rdf import DEFAULT_BASE
-from sdggraph.validate.finding import Finding, FindingSeverity, bare
+from sdggraph.validate.finding import SHACL, Finding, FindingSeverity, bare
+
+SH = rdflib.Namespace(SHACL)  # rdflib's own lacks what SHACL 1.2 adds
 
 _WORDS = {
     FindingSeverity.VIOLATION: ("violation", "violations"),
