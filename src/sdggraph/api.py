@@ -13,8 +13,7 @@ from sdggraph.core.relation import Relation
 from sdggraph.core.statement import Statement
 from sdggraph.knowledge import load_knowledge
 from sdggraph.pipeline import extract as extract_document
-from sdggraph.query import network_triples, run
-from sdggraph.query import Rows as Rows
+from sdggraph.query import Rows, run
 from sdggraph.rdf import DEFAULT_BASE, to_quads
 from sdggraph.read import read_document
 from sdggraph.store import Store
@@ -104,4 +103,4 @@ def query(name: str, source: Dataset | Store | Path, **parameters: Any) -> Rows:
 
 def network(source: Dataset | Store | Path, view: str = "actors-initiatives") -> nx.MultiDiGraph[str]:
     """A view of the data as a networkx graph; the views are the files of ``queries/views/``."""
-    return network_of(network_triples(view, source))
+    return network_of(run(view, source).rows)

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sdggraph.overview import overview_page, statements_csv
-from sdggraph.query import network_triples
+from sdggraph.overview import overview_page
+from sdggraph.query import run
+from sdggraph.query.spreadsheet import statements_csv
 from sdggraph.rdf import Quads
 from sdggraph.store import Store, write_store
 from sdggraph.validate import Report, validate
@@ -16,6 +17,16 @@ from sdggraph.visualise import draw, layout, network_of
 
 # The network that every build draws; the other views are drawn on demand.
 VIEW, TITLE = "actors-initiatives", "Actors and initiatives"
+_LINKS = (
+    ("network.html", "Network of actors and initiatives"),
+    ("statements.csv", "Statements as a table"),
+    ("validation.txt", "Validation"),
+    ("problems.json", "Problems"),
+    ("manifest.json", "What this was built from"),
+    ("dataset.trig", "The graph (TriG)"),
+    ("network.gexf", "Network for Gephi"),
+    ("network.graphml", "Network for yEd and Cytoscape"),
+)
 _NETWORKS = {"network.html": "html", "network.gexf": "gexf", "network.graphml": "graphml"}
 
 
@@ -31,13 +42,13 @@ def write_artefacts(folder: Path, quads: Quads, base_iri: str, advance: Callable
     (folder / "validation.ttl").write_bytes(report.to_rdf(base_iri).serialize(format="turtle", encoding="utf-8"))
     (folder / "validation.txt").write_text(report.to_text() + "\n", encoding="utf-8", newline="\n")
     advance("validation")
-    graph = network_of(network_triples(VIEW, store))
+    graph = network_of(run(VIEW, store).rows)
     positions = layout(graph)
     for name, form in _NETWORKS.items():
         (folder / name).write_bytes(draw(graph, form, TITLE, positions))
     advance("network")
     (folder / "statements.csv").write_bytes(statements_csv(store))
-    (folder / "index.html").write_text(overview_page(store, report), encoding="utf-8", newline="\n")
+    (folder / "index.html").write_text(overview_page(store, report, _LINKS), encoding="utf-8", newline="\n")
     advance("overview")
     return report
 

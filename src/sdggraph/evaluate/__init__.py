@@ -67,7 +67,7 @@ def evaluate(
     knowledge: Knowledge,
     *,
     predictions: Path | None = None,
-    advance: Callable[[str], None] = lambda _: None,
+    advance: Callable[[str], object] = lambda _: None,
 ) -> Evaluation:
     """Extract every annotated document and score it; with ``predictions`` score ``<folder name>.json`` from there.
 
@@ -111,4 +111,4 @@ def _themes(root: Path, knowledge: Knowledge) -> frozenset[str]:
         if table.is_file():
             rows = table.read_text(encoding="utf-8").splitlines()[1:]
             return frozenset(row.split("\t")[0] for row in rows)
-    return frozenset(knowledge.topics.themes)
+    return frozenset(theme.id for theme in knowledge.topics.themes)

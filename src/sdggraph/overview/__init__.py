@@ -1,4 +1,4 @@
-"""The front page of a build and its table of statements: they open from disk and ask the network for nothing."""
+"""The front page of a build: it opens from disk and asks the network for nothing."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from sdggraph.overview.table import statements_csv
 from sdggraph.query.statements import StatementRow, statement_rows
 from sdggraph.store import Store
 from sdggraph.validate import Report
 
-__all__ = ["overview_page", "statements_csv"]
+__all__ = ["overview_page"]
 
 # More rows than this make a page that no browser likes; statements.csv always holds all.
 MAX_ROWS = 5_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import networkx as nx
@@ -10,14 +10,15 @@ import networkx as nx
 VIEW = "https://w3id.org/sdggraph/view#"
 
 
-def network_of(triples: Iterable[tuple[str, str, str]]) -> nx.MultiDiGraph[str]:
+def network_of(triples: Iterable[Sequence[object]]) -> nx.MultiDiGraph[str]:
     """The network that a view's triples describe (vocabulary: ``queries/README.md``), everything in sorted order.
 
-    Nodes are IRIs with ``label`` and ``kind``; edges have ``label``, ``evidence`` (the sentences, one a line),
-    ``documents`` (their titles, one a line) and ``weight`` (how many sentences say so).
+    Each triple is subject, predicate and object as text. Nodes are IRIs with ``label`` and ``kind``; edges have
+    ``label``, ``evidence`` (the sentences, one a line), ``documents`` (their titles, one a line) and ``weight`` (how
+    many sentences say so).
     """
     facts: dict[str, dict[str, list[str]]] = {}
-    for subject, predicate, value in sorted(set(triples)):
+    for subject, predicate, value in sorted({(str(one[0]), str(one[1]), str(one[2])) for one in triples}):
         if predicate.startswith(VIEW):
             facts.setdefault(subject, {}).setdefault(predicate.removeprefix(VIEW), []).append(value)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()

@@ -1,0 +1,28 @@
+"""``sdggraph explain``: what was found, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sdggraph.cli.options import build_option
+
+
+@click.command()
+@click.argument("what")
+@build_option
+def command(what: str, build_folder: Path) -> None:
+    """Tell what was found at a place or about a thing, with quotes, rule, document and page.
+
+    WHAT is an IRI, a name, or a place such as "A/80/62 para. 12".
+
+    \b
+    Examples:
+      sdggraph explain "A/80/62 para. 12"
+      sdggraph explain COVAX
+    """
+    from sdggraph.query.explain import explain
+    from sdggraph.store import Store
+
+    click.echo("\n".join(explain(what, Store.open(build_folder))))

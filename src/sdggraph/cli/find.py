@@ -1,0 +1,58 @@
+"""``sdggraph find``: look up statements."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from sdggraph.cli.options import build_option, captured, write_out
+
+FORMATS = ("table", "csv", "json")
+
+
+@click.command()
+@click.argument("words", nargs=-1)
+@click.option("--to", help="Who is to act, or bound: a name, an acronym or an IRI.")
+@click.option("--by", help="Who says so.")
+@click.option("--for", "for_whom", help="Whom it serves.")
+@click.option("--theme", help="A theme, by its name or id.")
+@click.option("--goal", type=int, help="A Goal, 1 to 17.")
+@click.option("--kind", type=click.Choice(["recommendation", "commitment"]))
+@click.option("--force", type=click.Choice(["formal", "directed", "general"]))
+@click.option("--since", help="Documents from this date on: 2021, 2021-07 or 2021-07-30.")
+@click.option("--until", help="Documents up to this date.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default=None, help="Default: table, or json when captured."
+)
+@build_option
+def command(
+    words: tuple[str, ...], to: str | None, by: str | None, for_whom: str | None, theme: str | None, goal: int | None,
+    kind: str | None, force: str | None, since: str | None, until: str | None, form: str | None, build_folder: Path,
+) -> None:  # fmt: skip
+    """Find recommendations and commitments.
+
+    WORDS must all occur in the sentence or in a name beside it. With --to, what reaches somebody through an office, a
+    group or a parent body is found too, and told apart.
+
+    \b
+    Examples:
+      sdggraph find vaccines
+      sdggraph find --to WHO --kind recommendation
+      sdggraph find debt relief --goal 17 --since 2021 --format csv > debt.csv
+    """
+    from sdggraph.query.find import Search, find
+    from sdggraph.query.spreadsheet import matches_as_json, matches_as_table, matches_csv
+    from sdggraph.store import Store
+
+    search = Search(" ".join(words), to, by, for_whom, theme, goal, kind, force, since, until)
+    found = find(search, Store.open(build_folder))
+    form = form or ("json" if captured() else "table")
+    if form == "json":
+        write_out(matches_as_json(found.matches).encode("utf-8", "replace"))
+    elif form == "csv":
+        write_out(matches_csv(found.matches))
+    elif found.matches:
+        click.echo(matches_as_table(found.matches))
+    if found.explanation:
+        click.echo(found.explanation, err=True)

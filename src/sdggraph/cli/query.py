@@ -1,0 +1,71 @@
+"""``sdggraph query``: named questions and SPARQL."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sdggraph.cli.options import build_option, captured, write_out
+from sdggraph.core.errors import InputError
+
+FORMATS = ("table", "csv", "json", "sparql-json", "ttl", "nt")
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--list", "listing", is_flag=True, help="List the questions that are ready to ask.")
+@click.option("--param", "-p", "pairs", multiple=True, metavar="K=V", help="A parameter of the question; may repeat.")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default=None, help="Default: table, or json when captured."
+)
+@build_option
+def command(name: str | None, listing: bool, pairs: tuple[str, ...], form: str | None, build_folder: Path) -> None:
+    """Ask a named question, or SPARQL 1.1 from a file or standard input.
+
+    NAME is a question (see --list), a file FILE.rq, or - for standard input. Queries only read.
+
+    \b
+    Examples:
+      sdggraph query --list
+      sdggraph query recommendations-by-goal --param goal=3
+      sdggraph query mine.rq --format csv
+    """
+    from sdggraph.query import list_queries, run, write
+
+    if listing or name is None:
+        for one in list_queries():
+            parameters = " ".join(f"[{parameter.name}]" for parameter in one.parameters)
+            click.echo(f"{one.name:38s} {one.question} {parameters}".rstrip())
+        return
+    rows = run(_text(name), build_folder, **_parameters(pairs))
+    triples = rows.form in ("CONSTRUCT", "DESCRIBE")
+    form = form or ("ttl" if triples else "json" if captured() else "table")
+    write_out(write(rows, form).encode("utf-8", "replace"))
+
+
+def _text(name: str) -> str:
+    if name == "-":
+        return sys.stdin.buffer.read().decode("utf-8", "replace")
+    if name.endswith((".rq", ".sparql")):
+        try:
+            return Path(name).read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            raise InputError(name, "it is not UTF-8 text.", "Save the query as UTF-8.") from None
+    return name
+
+
+def _parameters(pairs: tuple[str, ...]) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for pair in pairs:
+        key, separator, value = pair.partition("=")
+        if not separator:
+            raise InputError("--param", f"{pair!r} is no parameter.", "Write it as name=value.")
+        if key in values:
+            held = values[key]
+            values[key] = [*held, value] if isinstance(held, list) else [held, value]
+        else:
+            values[key] = value
+    return values

@@ -1,0 +1,194 @@
+"""What was found at a place, or about a thing, and why: quotes, rule, document, page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sdggraph.core.errors import UnknownNameError
+from sdggraph.query.names import NameIndex
+from sdggraph.query.statements import StatementRow, statement_rows
+from sdggraph.store import Store
+
+_PREFIXES = """
+PREFIX sdgg: <https://w3id.org/sdggraph/ontology#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+"""
+# A place as people write it: A/80/62 para. 12 (b); My title, paragraph 3.
+_CITATION = re.compile(
+    r"(?P<document>.+?)[,\s]+(para(graph)?s?\.?|passage|op\.?)\s*(?P<number>[\w() .]+?)\s*\Z", re.IGNORECASE
+)
+# Characters that no IRI has, and that would end one within a query.
+_NOT_IRI = re.compile(r"[<>\"{}|\\^`\x00-\x20]")
+
+
+def explain(what: str, store: Store) -> list[str]:
+    """Lines for a person about an IRI, an entity's name, or a place such as "A/80/62 para. 12".
+
+    Raises:
+        UnknownNameError: if nothing here is meant by it.
+    """
+    place = _CITATION.match(what.strip())
+    if place and not what.startswith("http"):
+        return _passages(place["document"].rstrip(","), place["number"], what, store)
+    if what.startswith(("http://", "https://")) and _NOT_IRI.search(what):
+        raise UnknownNameError(what, "this is no IRI.", "Copy it again, without spaces and brackets.")
+    index = NameIndex.of(store)
+    iris = (what,) if what.startswith(("http://", "https://")) else index.find(what, "entity")
+    lines: list[str] = []
+    for iri in iris:
+        lines += _resource(iri, store)
+    if not lines:
+        raise UnknownNameError(what, "nothing in this build has this name or IRI.", "Look it up with: sdggraph find")
+    return lines
+
+
+def _passages(document: str, number: str, what: str, store: Store) -> list[str]:
+    index = NameIndex.of(store)
+    wanted = re.sub(r"\s+", "", number).lower()
+    lines: list[str] = []
+    for iri in index.find(document, "document"):
+        for one in store.query(
+            _PREFIXES
+            + f"SELECT ?passage ?number ?order WHERE {{ ?passage dcterms:isPartOf <{iri}> ; sdgg:order ?order . "
+            "OPTIONAL { ?passage sdgg:printedNumber ?number } } ORDER BY ?order"
+        ):
+            printed = re.sub(r"\s+", "", one["number"].value).lower() if one["number"] else ""
+            if printed == wanted or (not printed and "passage" in what.lower() and one["order"].value == wanted):
+                lines += _passage(one["passage"].value, store)
+    if not lines:
+        raise UnknownNameError(what, f"that document has no paragraph {number}.", "Check the number.")
+    return lines
+
+
+def _resource(iri: str, store: Store) -> list[str]:
+    classes = {
+        one["class"].value.rsplit("#", 1)[-1]
+        for one in store.query(_PREFIXES + f"SELECT ?class WHERE {{ <{iri}> a ?class }}")
+    }
+    if "Statement" in classes:
+        return [line for row in statement_rows(store) if row.iri == iri for line in _statement(row, store)]
+    if "Passage" in classes:
+        return _passage(iri, store)
+    if "Assertion" in classes:
+        return list(_assertions(f"VALUES ?assertion {{ <{iri}> }}", store))
+    return _entity(iri, classes, store) if classes else []
+
+
+def _passage(iri: str, store: Store) -> list[str]:
+    lines = []
+    for one in store.query(
+        _PREFIXES
+        + f"""SELECT ?label ?text ?page ?title WHERE {{
+          <{iri}> sdgg:text ?text ; dcterms:isPartOf ?document . ?document dcterms:title ?title .
+          OPTIONAL {{ <{iri}> rdfs:label ?label }} OPTIONAL {{ <{iri}> sdgg:page ?page }} }}"""
+    ):
+        page = f", page {one['page'].value}" if one["page"] else ""
+        lines += [f"{one['label'].value if one['label'] else iri}{page}", f"  “{one['text'].value}”", f"  {iri}"]
+    stated = {
+        one["statement"].value
+        for one in store.query(
+            _PREFIXES + f"SELECT ?statement WHERE {{ ?statement a sdgg:Statement ; sdgg:statedIn <{iri}> }}"
+        )
+    }
+    for row in statement_rows(store):
+        if row.iri in stated:
+            lines += ["", *_statement(row, store)]
+    lines += _assertions(f"?assertion a sdgg:Assertion ; sdgg:statedIn <{iri}> .", store)
+    return [*lines, *_mentions(iri, store)]
+
+
+def _statement(row: StatementRow, store: Store) -> Iterator[str]:
+    """A statement, field by field, with the rule that found it."""
+    page = f", page {row.page}" if row.page else ""
+    yield f"{row.kind.capitalize()} in {row.citation}{page}"
+    yield f"  “{row.quote}”"
+    fields = {
+        "who is to act": "; ".join(one.label for one in row.expected) or "nobody named",
+        "said by": "; ".join(one.label for one in row.issuers),
+        "for": "; ".join(one.label for one in row.beneficiaries),
+        "verb": "; ".join(row.verbs),
+        "action": "; ".join(row.actions),
+        "deadline": "; ".join(row.deadlines),
+        "quantity": "; ".join(row.quantities),
+        "through": "; ".join(one.label for one in row.invokes),
+        "themes": "; ".join(one.label for one in row.themes),
+        "Goals": row.goal_words,
+        "modality": f"{row.modality} (force {row.force}, {row.attribution})",
+    }
+    yield from (f"  {name}: {value}" for name, value in fields.items() if value)
+    query = (
+        f"SELECT ?rule ?confidence ?count WHERE {{ <{row.iri}> sdgg:rule ?rule . "
+        f"OPTIONAL {{ <{row.iri}> sdgg:confidence ?confidence ; sdgg:measuredOn ?count }} }}"
+    )
+    for one in store.query(_PREFIXES + query):
+        measured = (
+            f"measured precision {one['confidence'].value} on {one['count'].value} cases"
+            if one["confidence"]
+            else ("its precision was not measured")
+        )
+        yield f"  found by rule {one['rule'].value.rsplit('/', 1)[-1]} ({measured})"
+    yield f"  {row.iri}"
+
+
+def _entity(iri: str, classes: set[str], store: Store) -> list[str]:
+    label = NameIndex.of(store).labels.get(iri, iri)
+    lines = [f"{label} ({', '.join(sorted(classes))})", f"  {iri}"]
+    names = sorted(
+        {
+            one["name"].value
+            for one in store.query(_PREFIXES + f"SELECT ?name WHERE {{ <{iri}> sdgg:nameInText ?name }}")
+        }
+    )
+    if names:
+        lines.append(f"  named in the documents as: {'; '.join(names)}")
+    for one in store.query(
+        _PREFIXES + f"SELECT ?title WHERE {{ <{iri}> sdgg:mentionedIn/dcterms:title ?title }} ORDER BY ?title"
+    ):
+        lines.append(f"  in: {one['title'].value}")
+    roles = [row for row in statement_rows(store) if any(one.iri == iri for one in (*row.expected, *row.issuers))]
+    asked = sum(row.kind == "recommendation" and any(one.iri == iri for one in row.expected) for row in roles)
+    bound = sum(row.kind == "commitment" and any(one.iri == iri for one in row.expected) for row in roles)
+    if roles:
+        lines.append(f"  asked in {asked} recommendation(s), bound in {bound} commitment(s)")
+    pattern = (
+        f"?assertion a sdgg:Assertion . {{ ?assertion rdf:subject <{iri}> }} UNION {{ ?assertion rdf:object <{iri}> }}"
+    )
+    return [*lines, *_assertions(pattern, store)]
+
+
+def _assertions(pattern: str, store: Store) -> Iterator[str]:
+    labels = NameIndex.of(store).labels
+    found = store.query(
+        _PREFIXES
+        + f"""SELECT DISTINCT ?assertion ?subject ?predicate ?object ?quote ?where ?rule WHERE {{ {pattern}
+          ?assertion rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ; sdgg:text ?quote .
+          OPTIONAL {{ ?assertion sdgg:statedIn/rdfs:label ?where }} OPTIONAL {{ ?assertion sdgg:rule ?rule }} }}"""
+    )
+    for one in sorted(found, key=lambda row: row["assertion"].value):
+        # A statement's inferred Goals are told with the statement.
+        if "/statement/" in one["subject"].value:
+            continue
+        subject, thing = (labels.get(one[end].value, one[end].value) for end in ("subject", "object"))
+        yield ""
+        yield f"{subject} — {one['predicate'].value.rsplit('#', 1)[-1]} — {thing}"
+        yield f"  “{one['quote'].value}”"
+        rule = f", found by rule {one['rule'].value.rsplit('/', 1)[-1]}" if one["rule"] else ""
+        yield f"  {one['where'].value if one['where'] else ''}{rule}"
+
+
+def _mentions(passage: str, store: Store) -> list[str]:
+    labels = NameIndex.of(store).labels
+    found = {
+        (one["name"].value, labels.get(one["body"].value, one["body"].value))
+        for one in store.query(
+            _PREFIXES
+            + f"""SELECT ?name ?body WHERE {{ ?target oa:hasSource <{passage}> ; oa:hasSelector ?selector .
+              ?selector oa:exact ?name . ?mention oa:hasTarget ?target ; oa:hasBody ?body }}"""
+        )
+    }
+    return ["", "Names in it:", *(f"  {name} = {label}" for name, label in sorted(found))] if found else []

@@ -1,0 +1,64 @@
+"""Statements as tables: for spreadsheets, for programs, for a terminal."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import textwrap
+from collections.abc import Iterable, Sequence
+
+from sdggraph.query.find import Match
+from sdggraph.query.statements import COLUMNS, statement_rows
+from sdggraph.store import Store
+
+
+def statements_csv(store: Store) -> bytes:
+    """All statements of a store as CSV (UTF-8 with a byte order mark, so that spreadsheets read accents rightly)."""
+    return _csv(COLUMNS, ([cell(row) for cell in COLUMNS.values()] for row in statement_rows(store)))
+
+
+def neutral(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: one that begins like one gets an apostrophe before it.
+
+    Source: OWASP, CSV injection.
+    """
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def matches_csv(matches: Iterable[Match]) -> bytes:
+    """What ``find`` found as CSV: the usual columns, and how each reaches the addressee sought."""
+    rows = ([*(cell(match.row) for cell in COLUMNS.values()), match.via] for match in matches)
+    return _csv([*COLUMNS, "match"], rows)
+
+
+def _csv(header: Iterable[str], rows: Iterable[Sequence[str]]) -> bytes:
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([neutral(cell) for cell in row] for row in rows)
+    return b"\xef\xbb\xbf" + buffer.getvalue().encode("utf-8", "replace")
+
+
+def matches_as_json(matches: Iterable[Match]) -> str:
+    """What ``find`` found as a JSON list of objects under the usual headers."""
+    rows = [{name: cell(match.row) for name, cell in COLUMNS.items()} | {"match": match.via} for match in matches]
+    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def matches_as_table(matches: Sequence[Match]) -> str:
+    """What ``find`` found, for a terminal: one paragraph a statement, its sentence first."""
+    lines = []
+    for match in matches:
+        row = match.row
+        lines += textwrap.wrap(f"“{row.quote}”", 100)
+        to = "; ".join(one.label for one in row.expected) or "nobody named"
+        issuers = "; ".join(one.label for one in row.issuers)
+        via = f" ({match.via})" if match.via else ""
+        page = f", p. {row.page}" if row.page else ""
+        preposition = "by" if row.kind == "commitment" else "to"
+        lines.append(f"    {row.citation}{page} — {row.kind} {preposition} {to}{via}")
+        rest = [f"says {issuers}" if issuers else "", "; ".join(one.label for one in row.themes)]
+        rest += [f"Goals {row.goal_words}" if row.goals else "", "; ".join(row.deadlines)]
+        lines += [f"    {' · '.join(filter(None, rest))}", ""]
+    return "\n".join([*lines, f"{len(matches)} statement(s)"])
