@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
 
 from sdggraph.classify.matcher import NAME, Match, Matcher
 from sdggraph.core.span import Span
@@ -32,13 +31,13 @@ def evidence(text: str, matcher: Matcher, without: Iterable[Span] = ()) -> Evide
     """The findings of a text by subject, each pattern once.
 
     A place counts once for a subject, for its longest pattern. What stands in a phrase that misleads for the
-    subject, or in ``without``, does not count; what stands in a name of an organisation counts little.
+    subject, or in ``without``, does not count; what is a part of an organisation's name counts little.
     """
     words = split_words(text)
     matches: dict[str, list[Match]] = defaultdict(list)
     for match in matcher.find(words):
         matches[match.pattern.subject].append(match)
-    named = _Cover(matches.pop(NAME, []))
+    named = _Phrases(matches.pop(NAME, []))
     left_out = tuple(without)
     found: dict[str, tuple[Finding, ...]] = {}
     for subject, candidates in sorted(matches.items()):
@@ -49,7 +48,7 @@ def evidence(text: str, matcher: Matcher, without: Iterable[Span] = ()) -> Evide
         ]
         findings: dict[str, Finding] = {}
         for match in kept:
-            factor = _NAMED if named.covers(match) else 1.0
+            factor = _NAMED if named.spoil(match) else 1.0
             weight, pattern = match.pattern.weight * factor, match.pattern.words
             before = findings.get(pattern)
             written = before.words if before else text[words[match.first].start : words[match.last - 1].end]
@@ -60,31 +59,36 @@ def evidence(text: str, matcher: Matcher, without: Iterable[Span] = ()) -> Evide
     return found
 
 
-class _Cover:
-    """Ranges of words that are asked whether one of them contains a match."""
+class _Phrases:
+    """Misleading phrases, or names, that are asked for the one that a match collides with."""
 
-    def __init__(self, ranges: Iterable[Match]) -> None:
-        ordered = sorted(ranges, key=lambda match: match.first)
-        self._firsts = [match.first for match in ordered]
-        # The furthest end of all ranges that begin at or before each place: one look-up settles the question.
-        self._ends = list(accumulate((match.last for match in ordered), max))
+    def __init__(self, phrases: Iterable[Match]) -> None:
+        self._phrases = sorted(phrases, key=lambda match: (match.first, match.last))
+        self._firsts = [match.first for match in self._phrases]
+        self._longest = max((match.last - match.first for match in self._phrases), default=0)
 
-    def covers(self, match: Match) -> bool:
-        """Whether the match lies within one of the ranges."""
-        place = bisect_right(self._firsts, match.first) - 1
-        return place >= 0 and self._ends[place] >= match.last
+    def spoil(self, match: Match) -> bool:
+        """Whether the match shares a word with one of them, unless it is that phrase itself or a longer one."""
+        # Only phrases that begin fewer words before the match than the longest has can reach it.
+        start = bisect_right(self._firsts, match.first - self._longest)
+        for phrase in self._phrases[start : bisect_left(self._firsts, match.last)]:
+            overlaps = match.first < phrase.last
+            contains = match.first <= phrase.first and phrase.last <= match.last
+            if overlaps and not contains:
+                return True
+        return False
 
 
 def _longest(candidates: list[Match]) -> list[Match]:
     """The matches of one subject that neither stand in a misleading phrase nor within a longer match."""
-    misleading = _Cover(match for match in candidates if not match.pattern.weight)
+    misleading = _Phrases(match for match in candidates if not match.pattern.weight)
     speaking = sorted(
         (match for match in candidates if match.pattern.weight),
         key=lambda match: (match.first, -match.last, -match.pattern.weight, match.pattern.words),
     )
     kept: list[Match] = []
     for match in speaking:
-        if misleading.covers(match):
+        if misleading.spoil(match):
             continue
         if kept and match.first < kept[-1].last:
             # The longer pattern stands for both; a heavier word in it must not get lost.

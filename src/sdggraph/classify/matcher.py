@@ -19,6 +19,8 @@ _NAMING = {"un-body", "igo", "ngo", "private", "academic", "office"}
 # How subjects that are no themes are called: "goal/3", and the names of organisations.
 GOAL = "goal/"
 NAME = "name"
+# An acronym's marked key up to this length: five letters and the mark.
+_SHORT = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,8 @@ class Matcher:
         for first in range(len(words)):
             states = [self._root]
             for last in range(first, len(words)):
-                states = [after for state in states for after in _step(state, words[last], last == first)]
+                gap = words[last].gap if last > first else ""
+                states = [after for state in states for after in _step(state, words[last], gap)]
                 if not states:
                     break
                 for state in states:
@@ -91,12 +94,15 @@ def _acronym(word: Word) -> str | None:
     return f"={bare}" if len(bare) > 1 and bare.isupper() else None
 
 
-def _step(state: _Node, word: Word, opening: bool) -> Iterator[_Node]:  # noqa: FBT001 - private
-    gap = "" if opening else word.gap
-    keys = {word.key, _acronym(word)}
-    for key in sorted(key for key in keys if key):
-        if after := state.words.get((key, gap)):
-            yield after
+def _step(state: _Node, word: Word, gap: str) -> Iterator[_Node]:
+    acronym = _acronym(word)
+    if acronym and (after := state.words.get((acronym, gap))):
+        yield after
+    if acronym and len(acronym) <= _SHORT:
+        # "SEA" and "AID" are names, not the words that they spell.
+        return
+    if after := state.words.get((word.key, gap)):
+        yield after
     folded = word.text.casefold()
     for length in state.lengths:
         if length > len(folded):

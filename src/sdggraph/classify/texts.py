@@ -11,6 +11,8 @@ from sdggraph.classify.matcher import GOAL, matcher
 from sdggraph.knowledge import Knowledge
 
 _REASONS = 5
+# Further repetitions of a pattern add nothing: a hint does not become certain by being said often.
+_REPEATS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +48,12 @@ class GoalScores:
 def classify_text(text: str, knowledge: Knowledge) -> GoalScores:
     """Scores of all Goals for a text of any length.
 
-    A Goal's raw score sums its patterns, repeated ones with falling returns; what half of the best Goal's raw
-    score is, and at least what one strong word and a hint make, gives one half.
+    A Goal's raw score sums its patterns, repeated ones with falling returns. One half goes to a raw score of a third
+    of the best Goal's, and of at least one strong word; the longer the text, the more is asked for.
     """
     found = evidence(text, matcher(knowledge))
-    raw = {goal.number: _raw(found, GOAL + goal.number) for goal in knowledge.topics.goals}
-    half = max(3.5, 0.5 * max(raw.values(), default=0.0))
+    raw = {goal.number: _raw(found, GOAL + goal.number) / goal.breadth for goal in knowledge.topics.goals}
+    half = max(min(5.0, 2.5 + len(text) / 400), min(12.0, 0.35 * max(raw.values(), default=0.0)))
     return GoalScores(
         tuple(
             GoalScore(number, round(score / (score + half), 3), _because(found, GOAL + number))
@@ -61,7 +63,7 @@ def classify_text(text: str, knowledge: Knowledge) -> GoalScores:
 
 
 def _worth(finding: Finding) -> float:
-    return finding.weight * (1 + log(finding.count))
+    return finding.weight * (1 + log(min(finding.count, _REPEATS)))
 
 
 def _raw(found: Evidence, subject: str) -> float:

@@ -47,13 +47,18 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A Goal. ``themes`` says what a recognised theme adds for it: 2 for its own subject, 1 for a near one."""
+    """A Goal.
+
+    ``themes`` says what a recognised theme adds for it: 2 for its own subject, 1 for a near one. ``breadth`` says how
+    general its words are: the score of a whole text is divided by it.
+    """
 
     number: str
     label: str
     terms: tuple[str, ...]
     themes: tuple[tuple[str, int], ...]
     lexicon: Lexicon
+    breadth: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ class Topics:
                     terms=tuple(row["terms"]),
                     themes=tuple(sorted(row["themes"].items())),
                     lexicon=_lexicon(row["lexicon"]),
+                    breadth=row["breadth"],
                 )
                 for row in data["goals"]
             ),

@@ -49,6 +49,7 @@ class GoalRow(Row):
 
     goal: str
     themes: dict[str, int] = Field(default_factory=dict)
+    breadth: int = Field(default=1, ge=1)
 
 
 def code_order(code: str) -> tuple[int, bool, int, str]:
@@ -73,6 +74,7 @@ def compile_topics(root: Path, problems: list[Problem]) -> dict[str, Any]:
     for number, goal in goals.items():
         row = goal_rows.get(number)
         goal["lexicon"], goal["themes"] = (row.lexicon(), row.themes) if row else ({}, {})
+        goal["breadth"] = row.breadth if row else 1
         for unknown in sorted(set(goal["themes"]) - set(themes)):
             _fault(problems, f"seeds/goals/lexicon.yaml: {number}", f"{unknown!r} is no theme.", "Use a theme's id.")
     return {
