@@ -268,10 +268,16 @@ def test_imports_are_not_followed_and_nothing_is_fetched(
 
     monkeypatch.setattr(socket.socket, "connect", refuse)
     monkeypatch.setattr(socket, "getaddrinfo", refuse)
-    trap = tmp_path / "trap.ttl"
-    trap.write_text(f"@base <{BASE}> . {PREFIXES} <document/trap> a sdgg:Document .", encoding="utf-8")
-    data = graph(f"<onto> a owl:Ontology ; owl:imports <{trap.as_uri()}> , <http://example.org/shapes.ttl> .")
-    assert validate(data, engine=engine).findings == ()
+    head = f"@base <{BASE}> . {PREFIXES}"
+    trap, shapes = tmp_path / "trap.ttl", tmp_path / "shapes.ttl"
+    trap.write_text(
+        f"{head} <state/trap> a sdgg:State . <s> a sh:NodeShape ; sh:targetClass sdgg:State ; sh:class sdgg:Event .",
+        encoding="utf-8",
+    )
+    imports = f"<onto> a owl:Ontology ; owl:imports <{trap.as_uri()}> , <http://example.org/more.ttl> ."
+    shapes.write_text(f"{head} {imports} <t> a sh:NodeShape ; sh:targetClass sdgg:State .", encoding="utf-8")
+    data = graph(f"{imports} <state/x> a sdgg:State .")
+    assert validate(data, shapes=shapes, engine=engine).findings == ()
 
 
 @pytest.mark.parametrize("engine", ENGINES)
