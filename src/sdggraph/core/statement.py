@@ -71,13 +71,17 @@ class StatementSpan:
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """One thing asked or promised. ``addressees`` are to act, or are bound (in a commitment)."""
+    """One thing asked or promised. ``addressees`` are to act, or are bound (in a commitment).
+
+    ``kind`` is given where a statement both asks and promises and this provision is not of the statement's own kind.
+    """
 
     verb: str | None
     action: str
     addressees: tuple[Party, ...] = ()
     deadline: Deadline | None = None
     quantity: str | None = None
+    kind: StatementKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +118,9 @@ class Statement:
 
     @property
     def addressees(self) -> tuple[Party, ...]:
-        """Everybody who is to act, or is bound, in any provision; each once, in order."""
-        return tuple(dict.fromkeys(party for provision in self.provisions for party in provision.addressees))
+        """Everybody who is to act (in a commitment: is bound) in provisions of the statement's own kind; each once."""
+        own = (provision for provision in self.provisions if provision.kind in {None, self.kind})
+        return tuple(dict.fromkeys(party for provision in own for party in provision.addressees))
 
     @property
     def action(self) -> str:

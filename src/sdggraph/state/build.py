@@ -11,7 +11,6 @@ from sdggraph.core.mention import GoalReference
 from sdggraph.core.segment import Segment, SegmentKind
 from sdggraph.core.statement import (
     Attribution,
-    Deadline,
     Force,
     Party,
     Provision,
@@ -108,11 +107,8 @@ def _provision(
     if due is None and first and match.coverage[0] > 0:
         before = deadline(reading.words(0, match.coverage[0]))
         due = before if before is not None and before.date is not None else None
-    return Provision(match.verb, action, _agents(reading, match, setting, named), _only_future(due), quantity(action))
-
-
-def _only_future(due: Deadline | None) -> Deadline | None:
-    return due
+    other = match.kind if match.kind is not chosen[0].kind else None
+    return Provision(match.verb, action, _agents(reading, match, setting, named), due, quantity(action), other)
 
 
 def _agents(reading: Reading, match: Match, setting: Setting, named: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -127,9 +123,9 @@ def _agents(reading: Reading, match: Match, setting: Setting, named: tuple[Party
         return ()
     word = tree.lower[head]
     if word in {"we", "i"}:
-        return _actors(setting.voices.ours or setting.voices.body, setting)
+        return _actors(setting.voices.ours or setting.voices.text, setting)
     if word in {"they", "it", "this", "these", "he", "she"} and match.kind is StatementKind.COMMITMENT:
-        return _actors(setting.voices.paragraph, setting)
+        return _actors(setting.voices.last or setting.voices.paragraph, setting)
     if word in {"they", "he", "she"}:
         return setting.last_agents
     if head < match.anchor and any(tree.lower[kid] in _CARRIED for kid in tree.children(head, "det")):
@@ -157,7 +153,7 @@ def formal_label(setting: Setting, reading: Reading) -> str | None:
 def _attribution(
     reading: Reading, match: Match, named: tuple[Party, ...], reported: bool, setting: Setting
 ) -> Attribution:
-    own = {party.entity for party in (*setting.voices.body, *setting.voices.ours, *setting.voices.author)}
+    own = {party.entity for party in (*setting.voices.text, *setting.voices.ours, *setting.voices.author)}
     others = [party for party in named if party.entity not in own]
     if not named and not reported:
         return Attribution.OWN

@@ -24,7 +24,11 @@ def by_parties(reading: Reading, start: int, end: int) -> Parties:
     """Those named by "by ..." or "on the part of ..." among the words ``[start, end)``."""
     tree = reading.tree
     for index in range(start, min(end, len(tree))):
-        if tree.lower[index] == "by" and tree.tokens[index].dep in {"agent", "prep"}:
+        if (
+            tree.lower[index] == "by"
+            and tree.tokens[index].dep in {"agent", "prep"}
+            and tree.tokens[index].head == start
+        ):
             found = parties(reading, index + 1, _phrase_end(reading, index, end))
         elif tree.lower[index : index + 4] == ("on", "the", "part", "of"):
             found = parties(reading, index + 4, end)
@@ -32,6 +36,17 @@ def by_parties(reading: Reading, start: int, end: int) -> Parties:
             continue
         if found:
             return found
+    return ()
+
+
+def between_parties(reading: Reading, noun: int) -> Parties:
+    """Those of "cooperation between A and B"."""
+    tree = reading.tree
+    if not reading.in_list("between-nouns", noun):
+        return ()
+    for kid in tree.children(noun, "prep"):
+        if tree.lower[kid] in {"between", "among", "amongst"}:
+            return parties(reading, kid + 1, tree.right[kid] + 1)
     return ()
 
 
@@ -45,7 +60,7 @@ def finite_clause(reading: Reading, verb: int, *, limit: int | None = None) -> t
     subject = tree.subject(verb)
     if tree.is_passive(verb):
         own = tree.child(verb, "nsubjpass", "csubjpass")
-        agents = by_parties(reading, verb + 1, tree.right[verb] + 1)
+        agents = by_parties(reading, verb, tree.right[verb] + 1)
         if own is not None and own < verb and tree.lower[own] not in {"which", "that", "who", "it"}:
             return agents, subject_action(reading, own, verb, limit=limit), own
         return agents, verb_action(reading, verb, limit=limit), subject

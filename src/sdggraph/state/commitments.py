@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sdggraph.core.entity import EntityKind
 from sdggraph.core.statement import Modality, StatementKind
 from sdggraph.knowledge.cues import Cue
 from sdggraph.state.action import noun_action, verb_action
@@ -79,29 +80,40 @@ def decision(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | N
     return _commitment(reading, index, cue, action, subject)
 
 
-def pledge_noun(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:  # noqa: ARG001
-    """“reaffirm our commitment to ...”, “expressed its determination to ...”."""
+def pledge_noun(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
+    """“reaffirm our commitment to ...”, “expressed its determination to ...”, “issued a joint commitment to ...”."""
     tree = reading.tree
     token = tree.tokens[index]
     governor = token.head
-    if token.pos not in {"NOUN", "PROPN"} or not tree.has(index, "poss"):
+    if token.pos not in {"NOUN", "PROPN"} or tree.lower[index + 1 : index + 2] != ("to",):
         return None
-    if tree.tokens[governor].pos != "VERB" or not (
-        reading.in_list("reporting", governor)
-        or tree.tokens[governor].lemma.lower() in {"renew", "express", "reaffirm", "declare"}
-    ):
-        if not heads_clause(reading, governor):
-            return None
-    owner = tree.child(index, "poss")
-    if owner is None or tree.lower[owner] not in {"our", "its", "their", "his", "her", "my"}:
-        return None
-    if index + 1 >= len(tree) or tree.lower[index + 1] != "to":
+    if not _pronounces(reading, index, governor, lemma):
         return None
     action = _to_something(reading, index + 1, gerund=True)
     subject = _bound(reading, governor)
     if action is None or subject == -2:
         return None
     return _commitment(reading, index, cue, action, subject, verb=tree.tokens[governor].text)
+
+
+def _pronounces(reading: Reading, noun: int, governor: int, lemma: str) -> bool:
+    """Whether the governing verb gives or renews somebody's own word."""
+    tree = reading.tree
+    verb = tree.tokens[governor].lemma.lower()
+    if verb in {"issue", "make", "announce", "sign", "give"}:
+        return lemma in {"commitment", "pledge"}
+    owner = tree.child(noun, "poss")
+    renews = verb in {"reaffirm", "reiterate", "renew", "reassert"} or tree.lower[governor].startswith("reaffirm")
+    if owner is None:
+        return renews
+    if tree.lower[owner] not in {"our", "its", "their", "his", "her", "my"}:
+        return False
+    return (
+        renews
+        or verb in {"express", "declare"}
+        or reading.in_list("reporting", governor)
+        or heads_clause(reading, governor)
+    )
 
 
 def pledge_adjective(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:  # noqa: ARG001
@@ -126,17 +138,27 @@ def intention(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | 
     """“UNDP plans to ...”, “the Office is working to ...”."""
     tree = reading.tree
     token = tree.tokens[index]
-    if token.pos != "VERB" or tree.negated(index) or tree.is_passive(index) or conditional(reading, index):
+    if token.pos != "VERB" or tree.negated(index) or conditional(reading, index):
         return None
+    if tree.is_passive(index):
+        return _aimed(reading, index, cue, lemma)
     progressive = token.tag == "VBG" and any(tree.lower[k] in {"is", "are", "am"} for k in tree.children(index, "aux"))
     if token.tag not in {"VBZ", "VBP"} and not progressive:
         return None
     if (lemma in {"work", "prepare"} and not progressive) or token.dep in {"relcl", "advcl", "acl"}:
         return None
     subject = tree.subject(index)
-    if subject is None or not _own(reading, subject):
+    if subject is None or not (_own(reading, subject) or (lemma == "aim" and _undertaken(reading, subject))):
         return None
     after = index + 1
+    if lemma == "work" and after < len(tree) and tree.lower[after] in {"with", "together", "closely", "jointly"}:
+        verb = next(
+            (k for k in tree.children(index, "advcl", "xcomp") if k > after and _is_infinitive(reading, k)), None
+        )
+        return _commitment(reading, index, cue, verb_action(reading, verb), subject) if verb is not None else None
+    if lemma == "aim" and after < len(tree) and tree.lower[after] == "at":
+        found = after_preposition(reading, after)
+        return _commitment(reading, index, cue, found[1], subject) if found else None
     if lemma == "work" and after < len(tree) and tree.lower[after] in {"towards", "toward"}:
         found = after_preposition(reading, after)
         return _commitment(reading, index, cue, found[1], subject) if found else None
@@ -144,6 +166,35 @@ def intention(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | 
         return None
     action = _to_something(reading, after, gerund=False)
     return _commitment(reading, index, cue, action, subject) if action else None
+
+
+def progress(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:  # noqa: ARG001
+    """“UNESCO is developing a road map”: a work begun and not finished."""
+    tree = reading.tree
+    token = tree.tokens[index]
+    if token.tag != "VBG" or token.dep not in {"ROOT", "conj"} or tree.is_passive(index):
+        return None
+    if not any(tree.lower[k] in {"is", "are", "am"} for k in tree.children(index, "aux")) or tree.negated(index):
+        return None
+    subject, thing = tree.subject(index), tree.child(index, "dobj")
+    if subject is None or thing is None or not _own(reading, subject):
+        return None
+    return _commitment(reading, index, cue, verb_action(reading, index), subject)
+
+
+def under_way(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:  # noqa: ARG001
+    """“Efforts are under way to ...”."""
+    tree = reading.tree
+    token = tree.tokens[index]
+    if token.pos != "NOUN" or token.dep != "nsubj":
+        return None
+    for at in range(index + 1, min(index + 14, len(tree) - 1)):
+        if tree.lower[at] == "underway" or tree.lower[at : at + 2] == ("under", "way"):
+            verb = tree.infinitive(at + 1, at + 4)
+            if verb is None:
+                return None
+            return Match(cue, index, verb_action(reading, verb), cue.kind, cue.modality, token.text)
+    return None
 
 
 def undertaking(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:  # noqa: ARG001
@@ -163,7 +214,7 @@ def undertaking(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match 
     subject = tree.subject(verb)
     if subject is None or not _own(reading, subject):
         return None
-    if not _first_person(reading, verb) and reading.in_list("stative", verb):
+    if not _first_person(reading, verb) and (reading.in_list("stative", verb) or reading.in_list("holding", verb)):
         return None
     if _first_person(reading, verb) and tree.tokens[verb].lemma in {
         "be",
@@ -176,6 +227,31 @@ def undertaking(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match 
     }:
         return None
     return _commitment(reading, index, cue, verb_action(reading, verb), subject)
+
+
+def _aimed(reading: Reading, index: int, cue: Cue, lemma: str) -> Match | None:
+    """“The programme is aimed at ...”."""
+    tree = reading.tree
+    subject = tree.subject(index)
+    present = any(tree.lower[k] in {"is", "are"} for k in tree.children(index, "auxpass"))
+    if lemma != "aim" or not present or subject is None or not _undertaken(reading, subject):
+        return None
+    if tree.tokens[index].dep not in {"ROOT", "conj"} or tree.lower[index + 1 : index + 2] != ("at",):
+        return None
+    found = after_preposition(reading, index + 1)
+    return _commitment(reading, index, cue, found[1], subject) if found else None
+
+
+def _undertaken(reading: Reading, subject: int) -> bool:
+    """A programme or project, which somebody runs, or "it" in its place."""
+    named = reading.named_at.get(subject)
+    if named is not None and named.entity.kind is EntityKind.INITIATIVE:
+        return True
+    return reading.tree.lower[subject] == "it" or reading.in_list("undertakings", subject)
+
+
+def _is_infinitive(reading: Reading, verb: int) -> bool:
+    return any(reading.tree.tokens[k].tag == "TO" for k in reading.tree.kids[verb])
 
 
 def _first_person(reading: Reading, verb: int) -> bool:

@@ -6,11 +6,20 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from sdggraph.knowledge.cues import Cue
-from sdggraph.state.commitments import decision, intention, pledge, pledge_adjective, pledge_noun, undertaking
+from sdggraph.state.commitments import (
+    decision,
+    intention,
+    pledge,
+    pledge_adjective,
+    pledge_noun,
+    progress,
+    under_way,
+    undertaking,
+)
 from sdggraph.state.deontic import duty, modal, obligation, possibility, requirement, responsibility
 from sdggraph.state.directives import directive
 from sdggraph.state.match import Match
-from sdggraph.state.needs import importance, need, predicate
+from sdggraph.state.needs import importance, need, predicate, proposal
 from sdggraph.state.reading import Reading
 
 
@@ -38,6 +47,9 @@ CONSTRUCTIONS: Mapping[str, Construction] = {
     "pledge-adjective": pledge_adjective,
     "intention": intention,
     "undertaking": undertaking,
+    "progress": progress,
+    "under-way": under_way,
+    "proposal": proposal,
 }
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from sdggraph.core.statement import Modality
+from dataclasses import replace
+
 from sdggraph.knowledge.cues import Cue
-from sdggraph.state.action import is_action_noun, noun_action, subject_action, verb_action
+from sdggraph.state.action import cut, is_action_noun, noun_action, subject_action, verb_action
 from sdggraph.state.clauses import by_parties, finite_clause, phrase_parties
 from sdggraph.state.match import Match
 from sdggraph.state.reading import Reading
@@ -22,6 +23,19 @@ def conditional(reading: Reading, verb: int) -> bool:
         if token.dep not in {"conj", "xcomp", "aux", "auxpass"}:
             return False
     return False
+
+
+def _free_relative(reading: Reading, verb: int) -> bool:
+    """Whether a clause only names what has to be done ("a guide for what must be accomplished", "issues that need ...")."""
+    tree = reading.tree
+    if any(tree.tokens[kid].tag in {"WP", "WRB"} and tree.lower[kid] != "who" for kid in tree.kids[verb] if kid < verb):
+        return tree.tokens[verb].dep in {"pcomp", "ccomp", "csubj", "advcl", "acl", "relcl", "dobj", "conj"}
+    return False
+
+
+def _passive_relative(reading: Reading, verb: int, passive: int) -> bool:
+    tree = reading.tree
+    return tree.tokens[verb].dep == "relcl" and tree.is_passive(passive) and not tree.has(passive, "agent")
 
 
 def modal(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
@@ -43,6 +57,8 @@ def modal(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None
         and reading.in_list("talk", verb)
         and (subject is None or tree.lower[subject] == "it" or (tree.is_passive(verb) and tree.has(verb, "ccomp")))
     ):
+        return None
+    if _free_relative(reading, verb):
         return None
     agents, action, head = finite_clause(reading, verb)
     if action[0] > verb:
@@ -83,6 +99,8 @@ def obligation(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match |
     tree = reading.tree
     token = tree.tokens[index]
     if token.pos not in {"VERB", "AUX"} or token.tag in {"VBG", "VBN"} or tree.is_passive(index):
+        return None
+    if token.dep in {"acl", "amod"}:
         return None
     if lemma == "have" and (token.tag == "VBD" or tree.negated(index)):
         return None
@@ -175,7 +193,7 @@ def _of(reading: Reading, noun: int) -> int | None:
 
 
 def requirement(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
-    """“Recovery requires investment”, “this will need stronger cooperation”."""
+    """“Recovery requires investment”, “this will need stronger cooperation”, “that means giving priority to ...”."""
     tree = reading.tree
     token = tree.tokens[index]
     if (
@@ -185,21 +203,34 @@ def requirement(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match 
         or tree.is_passive(index)
     ):
         return None
-    if tree.negated(index) or conditional(reading, index):
-        return None
-    subject, thing = tree.subject(index), tree.child(index, "dobj")
-    if subject is None or thing is None or thing < index:
-        gerund = tree.child(index, "xcomp", "ccomp")
-        if subject is None or gerund is None or tree.tokens[gerund].tag != "VBG":
-            return None
-        return Match(cue, index, verb_action(reading, gerund), cue.kind, cue.modality, token.text)
-    if (reading.can_act(subject) and lemma != "require") or not is_action_noun(reading, thing):
+    subject = tree.subject(index)
+    if subject is None or tree.negated(index) or conditional(reading, index):
         return None
     if token.tag == "VBD" and token.dep == "ROOT":
         return None
-    if tree.children(subject, "nummod") or lemma == "demand":
+    base = Match(cue, index, (index, index + 1), cue.kind, cue.modality, token.text)
+    thing = tree.child(index, "dobj")
+    if thing is None or thing < index:
+        return _listed(reading, index, base, cue)
+    if "noun" not in cue.complement or lemma == "demand" or tree.children(subject, "nummod"):
         return None
-    return Match(
-        cue, index, noun_action(reading, thing), cue.kind, Modality(cue.modality), token.text,
-        by_parties(reading, index, tree.right[thing] + 1),
-    )  # fmt: skip
+    if reading.can_act(subject) and lemma != "require" and not reading.in_list("action-nouns", thing):
+        return None
+    if not is_action_noun(reading, thing) and lemma != "require":
+        return None
+    return replace(base, action=noun_action(reading, thing), agents=by_parties(reading, thing, tree.right[thing] + 1))
+
+
+def _listed(reading: Reading, index: int, base: Match, cue: Cue) -> Match | None:
+    """“requires strengthening ...”, “requires not only ...”, “require: a, b and c”."""
+    tree = reading.tree
+    for kid in tree.children(index, "xcomp", "ccomp", "pcomp"):
+        if kid > index and tree.tokens[kid].tag == "VBG" and "gerund" in cue.complement:
+            return replace(base, action=verb_action(reading, kid))
+    after = index + 1
+    if "noun" in cue.complement and after + 1 < len(tree) and tree.lower[after] == ":":
+        start = after + 1
+        while start < len(tree) - 1 and tree.tokens[start].pos == "DET":
+            start += 1
+        return replace(base, action=(start, cut(reading, start, len(tree))))
+    return None

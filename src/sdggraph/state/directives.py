@@ -7,7 +7,7 @@ from dataclasses import replace
 from sdggraph.core.entity import EntityKind
 from sdggraph.core.statement import Modality
 from sdggraph.knowledge.cues import Cue
-from sdggraph.state.action import is_action_noun, noun_action, subject_action, verb_action
+from sdggraph.state.action import cut, is_action_noun, noun_action, subject_action, verb_action
 from sdggraph.state.clauses import after_preposition, by_parties, finite_clause, phrase_parties
 from sdggraph.state.deontic import conditional
 from sdggraph.state.match import Match
@@ -163,6 +163,8 @@ def by_speaker(reading: Reading, verb: int) -> int | None:
 def _directive_clause(reading: Reading, verb: int, cue: Cue) -> bool:
     """Whether a that-clause asks ("that States adopt", "that X should") and does not merely tell ("that X is low")."""
     tree = reading.tree
+    if _necessary(reading, verb):
+        return True
     auxiliaries = [tree.lower[k] for k in tree.children(verb, "aux", "auxpass")]
     if any(word in _MODALS for word in auxiliaries) or tree.tokens[verb].lemma == "need":
         return True
@@ -176,6 +178,15 @@ def _directive_clause(reading: Reading, verb: int, cue: Cue) -> bool:
     if tree.tokens[verb].tag == "VBP" and tree.tokens[verb].lemma != "be":
         return not (lemma_tells(cue) and reading.in_list("stative", verb)) and reading.can_act(subject)
     return False
+
+
+def _necessary(reading: Reading, verb: int) -> bool:
+    """Whether a clause says that something is needed or essential."""
+    tree = reading.tree
+    words = (verb, *tree.children(verb, "acomp", "attr", "oprd"))
+    return any(
+        cue.construction == "predicate" for word in words for _, cue in reading.cues.forms.get(tree.lower[word], ())
+    )
 
 
 def lemma_tells(cue: Cue) -> bool:
@@ -193,6 +204,9 @@ def _active(reading: Reading, index: int, after: int, cue: Cue, lemma: str) -> M
     )
     base = Match(cue, index, (index, index + 1), cue.kind, cue.modality, word, voiced=True)
     if cue.particle and tree.lower[after] == "for":
+        if tree.lower[after + 1 : after + 2] == (":",) and after + 2 < len(tree):
+            start = after + 3 if tree.tokens[after + 2].pos == "DET" and after + 3 < len(tree) else after + 2
+            return replace(base, action=(start, cut(reading, start, len(tree))), verb=f"{word} for")
         found = after_preposition(reading, after)
         if found is None:
             return None

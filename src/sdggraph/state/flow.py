@@ -21,7 +21,7 @@ from sdggraph.state.lists import announces, imperative, is_opening, item_match, 
 from sdggraph.state.match import Match
 from sdggraph.state.reading import NameIndex, Reading
 from sdggraph.state.select import provisions
-from sdggraph.state.speakers import Voices, issuers, opening_voice
+from sdggraph.state.speakers import Voices, issuers, opening_voice, spoken_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class Flow:
     def passage(self, segment: Segment) -> Iterator[Statement]:
         """The statements of a passage."""
         body = self.bodies.get(segment.index, self.body)
-        voices = Voices(body, self.ours, self.author)
+        voices = Voices(self._text(body), self.ours, self.author)
         last: tuple[Party, ...] = ()
         own = self.sentences.get(segment.index, ())
         for number, sentence in enumerate(own):
@@ -97,13 +97,18 @@ class Flow:
             left_open = segment.index in self.opened and number == len(own) - 1 and is_opening(text)
             if is_sentence(sentence) and not left_open:
                 statement = self._statement(reading, setting, first=number == 0)
-            if number == 0 and not body:
-                voices = replace(voices, paragraph=opening_voice(reading, voices))
-            elif (spoken := opening_voice(reading, voices)) and not body:
-                voices = replace(voices, paragraph=spoken)
+            voices = replace(
+                voices,
+                paragraph=opening_voice(reading, voices) or voices.paragraph,
+                last=spoken_of(reading, voices) or voices.last,
+            )
             last = statement.addressees if statement is not None else ()
             if statement is not None:
                 yield statement
+
+    def _text(self, body: tuple[Party, ...]) -> tuple[Party, ...]:
+        """Whose words the passage is: a declaration speaks for those who say "we", a resolution for its body."""
+        return self.ours if self.ours and self.document.metadata.kind == "declaration" else body
 
     def _statement(self, reading: Reading, setting: Setting, *, first: bool) -> Statement | None:
         found = self._matches(reading)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sdggraph.knowledge.cues import Cue
-from sdggraph.state.action import is_action_noun, noun_action, subject_action, verb_action
-from sdggraph.state.clauses import after_preposition, by_parties, complement_after, finite_clause, for_phrase
+from sdggraph.state.action import cut, is_action_noun, noun_action, verb_action
+from sdggraph.state.clauses import (
+    after_preposition,
+    between_parties,
+    by_parties,
+    complement_after,
+    finite_clause,
+    for_phrase,
+)
 from sdggraph.state.deontic import conditional
 from sdggraph.state.match import Match
 from sdggraph.state.reading import Reading
 
 _COPULAS = {"be", "remain", "become", "seem", "appear"}
-_STRONG = {"stress", "emphasize", "emphasise", "underline", "underscore", "highlight", "reiterate", "reaffirm"}
 
 
 def need(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
@@ -24,6 +32,8 @@ def need(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
     found = complement_after(reading, index, cue.particle)
     if found is None:
         return None
+    if cue.id == "call-noun" and tree.lower[index + 1] == "to" and tree.tokens[found[1][0]].pos == "NOUN":
+        return None  # "a call to action"
     agents, action = found
     governor = _governor(reading, index)
     if governor is not None:
@@ -58,11 +68,11 @@ def _voiced(reading: Reading, noun: int, governor: int | None) -> bool:
 
 
 def importance(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:  # noqa: ARG001
-    """“stressed the importance of strengthening ...”."""
+    """“stressed the importance of strengthening ...”, “mindful of the importance of ...”."""
     tree = reading.tree
     token = tree.tokens[index]
     governor = _governor(reading, index)
-    if token.pos != "NOUN" or governor is None or not reading.in_list("emphasis", governor):
+    if token.pos != "NOUN" or not _weighs(reading, index, governor):
         return None
     nxt = index + 1
     if nxt >= len(tree) or tree.lower[nxt] not in cue.particle:
@@ -72,17 +82,72 @@ def importance(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match |
         return None
     agents, action = found
     head = tree.child(nxt, "pobj")
-    gerund = tree.tokens[action[0]].tag in {"VBG", "VB"}
-    if not gerund:
-        if tree.tokens[governor].lemma.lower() not in _STRONG or head is None or not is_action_noun(reading, head):
+    if tree.tokens[action[0]].tag not in {"VBG", "VB"}:
+        if head is None or not is_action_noun(reading, head):
             return None
+        agents = agents or between_parties(reading, head)
     return Match(cue, index, action, cue.kind, cue.modality, token.text, agents)
 
 
-def predicate(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
-    """“X is essential”, “it is important to ...”, “X is needed to ...”, “X is key to doing Y”."""
+def _weighs(reading: Reading, noun: int, governor: int | None) -> bool:
+    """Whether somebody lays weight on the importance, and it is not merely told of."""
+    tree = reading.tree
+    if governor is not None and reading.in_list("emphasis", governor):
+        return True
+    if governor is not None and tree.tokens[governor].lemma == "overstate":
+        return True
+    above = tree.tokens[tree.tokens[noun].head]
+    return (above.dep == "prep" and above.text == "of" and tree.tokens[above.head].lemma.lower() in {
+        "mindful", "convinced", "aware", "conscious", "cognizant", "convince",
+    }) or above.lemma.lower() in {"mindful", "convinced", "aware", "conscious", "cognizant"}  # fmt: skip
+
+
+def proposal(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
+    """“A proposal was made for ...”, “suggestions included ...”, “support was expressed for ...”."""
     tree = reading.tree
     token = tree.tokens[index]
+    verb = token.head
+    if token.pos != "NOUN" or verb <= index or tree.tokens[verb].pos not in {"VERB", "AUX"}:
+        return None
+    base = Match(cue, index, (index, index + 1), cue.kind, cue.modality, token.text)
+    if token.dep == "nsubjpass" and tree.tokens[verb].lemma in {
+        "make",
+        "express",
+        "voice",
+        "submit",
+        "advance",
+        "put",
+        "offer",
+    }:
+        if (lemma == "support") != (tree.tokens[verb].lemma in {"express", "voice"}):
+            return None
+        for at in range(index + 1, min(len(tree) - 1, verb + 5)):
+            if tree.lower[at] in {"for", "regarding", "concerning"} and at in {index + 1, verb + 1}:
+                found = after_preposition(reading, at)
+                return replace(base, action=found[1], agents=found[0]) if found else None
+            if tree.lower[at] == "to" and at in {index + 1, verb + 1} and (inner := tree.verb_after(at)) is not None:
+                return replace(base, action=verb_action(reading, inner))
+            if tree.lower[at] == "that" and at in {index + 1, verb + 1}:
+                clause = next(
+                    (k for k in (*tree.children(index, "acl", "ccomp"), *tree.children(verb, "ccomp")) if k > at), None
+                )
+                if clause is not None:
+                    agents, action, head = finite_clause(reading, clause)
+                    return replace(base, action=action, agents=agents, agent_head=head)
+        return None
+    if token.dep == "nsubj" and lemma != "support" and tree.tokens[verb].lemma in {"include", "comprise"}:
+        start = verb + 1
+        while start < len(tree) - 1 and (
+            tree.tokens[start].pos in {"DET", "PUNCT"} or tree.lower[start] == "following"
+        ):
+            start += 1
+        return replace(base, action=(start, cut(reading, start, len(tree))))
+    return None
+
+
+def predicate(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
+    """“X is essential”, “it is important to ...”, “X is needed to ...”, “X is a key step”."""
+    tree = reading.tree
     verb = _copula(reading, index)
     if verb is None or conditional(reading, verb) or tree.negated(index) or tree.negated(verb):
         return None
@@ -90,43 +155,51 @@ def predicate(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | 
         return None
     if lemma == "time" and (index + 1 >= len(tree) or tree.lower[index + 1] not in {"to", "for"}):
         return None
-    if lemma in {"high", "central", "element"} and lemma != "element":
-        return None
-    if _narrative(reading, verb):
-        return None
     subject = tree.child(verb, "nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
     if subject is None:
         subject = tree.subject(verb)
+    if subject is not None and tree.tokens[verb].dep == "csubj" and tree.lower[subject] == "what":
+        return _cleft(reading, index, verb, cue)
     impersonal = subject is None or tree.lower[subject] in {"it", "there"} or tree.tokens[subject].dep == "expl"
-    if impersonal:
+    if subject is None or impersonal:
         return _impersonal(reading, index, verb, cue)
-    assert subject is not None  # noqa: S101 - told to the type checker
-    return _personal(reading, index, verb, subject, cue)
+    return None if _narrative(reading, verb) else _personal(reading, index, verb, subject, cue)
 
 
 def _copula(reading: Reading, index: int) -> int | None:
-    """The verb of "is essential"; for "is needed" the participle itself; for "considers it essential" that verb."""
+    """The verb of “is essential”; for “is needed” the participle itself; for “considers it essential” that verb."""
     tree = reading.tree
     token = tree.tokens[index]
     if token.tag in {"VBN", "JJ"} and tree.has(index, "auxpass"):
         return index
-    if token.tag == "VBN" and token.dep == "conj" and tree.is_passive(index):
+    if token.tag in {"VBN", "VBD"} and token.dep == "conj" and tree.is_passive(index):
         return index
     first = tree.first_conjunct(index)
     head = tree.tokens[first].head
-    if tree.tokens[first].dep in {"acomp", "attr", "oprd"} and (
-        tree.tokens[head].lemma.lower() in _COPULAS or (tree.tokens[head].pos == "AUX")
+    dep = tree.tokens[first].dep
+    if dep == "amod" and reading.in_list("supporting-nouns", head):
+        # "is a crucial step", "was considered a critical enabler", "provides a crucial lever"
+        first, dep = tree.first_conjunct(head), tree.tokens[tree.first_conjunct(head)].dep
+        head = tree.tokens[first].head
+        if dep == "dobj" and tree.tokens[head].lemma in {"provide", "represent", "constitute", "form"}:
+            return head
+    if dep in {"acomp", "attr", "oprd"} and (
+        tree.tokens[head].lemma.lower() in _COPULAS or tree.tokens[head].pos == "AUX"
     ):
         return head
-    if tree.tokens[first].dep in {"acomp", "oprd", "ccomp", "xcomp"} and tree.tokens[head].lemma.lower() in {
-        "consider", "deem", "find", "make",
-    }:  # fmt: skip
+    if dep == "dobj" and tree.tokens[head].lemma in {"represent", "constitute"}:
         return head
-    if (
-        tree.tokens[index].pos == "ADJ"
-        and tree.tokens[index].dep in {"ROOT", "ccomp", "conj"}
-        and tree.has(index, "cop", "nsubj")
-    ):
+    if dep in {"acomp", "oprd", "ccomp", "xcomp", "attr", "dobj"} and tree.tokens[head].lemma.lower() in {
+        "consider",
+        "deem",
+        "find",
+        "make",
+    }:
+        return first if tree.has(first, "nsubj") else head
+    above = tree.tokens[head]
+    if dep in {"pobj", "amod", "pcomp", "prep"} and above.text == "as" and above.head != head:
+        return above.head if reading.in_list("reporting", above.head) and tree.is_passive(above.head) else None
+    if token.pos == "ADJ" and dep in {"ROOT", "ccomp", "conj"} and tree.has(index, "cop", "nsubj"):
         return index
     return None
 
@@ -134,101 +207,104 @@ def _copula(reading: Reading, index: int) -> int | None:
 def _narrative(reading: Reading, verb: int) -> bool:
     """Whether the past tense tells what was needed once, not what somebody said is needed."""
     tree = reading.tree
-    tensed = next(
-        (
-            k
-            for k in (*tree.children(verb, "auxpass", "aux"), verb)
-            if tree.tokens[k].tag in {"VBD", "VBZ", "VBP", "MD"}
-        ),
-        verb,
-    )
+    candidates = (*tree.children(verb, "auxpass", "aux"), verb)
+    tensed = next((k for k in candidates if tree.tokens[k].tag in {"VBD", "VBZ", "VBP", "MD"}), verb)
     if tree.tokens[tensed].tag != "VBD":
         return False
-    if tree.is_passive(verb) and tree.tokens[verb].lemma in {"consider", "deem"}:
+    if reading.in_list("reporting", verb) or tree.tokens[verb].lemma in {"consider", "deem"}:
         return False
     return not any(
-        tree.tokens[i].dep == "ccomp" and reading.in_list("reporting", tree.tokens[i].head)
+        tree.tokens[i].dep == "ccomp"
+        and (reading.in_list("reporting", tree.tokens[i].head) or _directs(reading, tree.tokens[i].head))
         for i in (verb, *tree.above(verb))
     )
 
 
+def _directs(reading: Reading, index: int) -> bool:
+    uses = reading.cues.forms.get(reading.tree.lower[index], ())
+    return any(cue.construction == "directive" for _, cue in uses)
+
+
+def _cleft(reading: Reading, index: int, verb: int, cue: Cue) -> Match | None:
+    """“What is needed is a broader approach”."""
+    tree = reading.tree
+    main = tree.tokens[verb].head
+    thing = tree.child(main, "attr", "acomp", "xcomp", "ccomp")
+    if thing is None or thing < verb:
+        return None
+    action = verb_action(reading, thing) if tree.tokens[thing].pos == "VERB" else noun_action(reading, thing)
+    return Match(cue, index, action, cue.kind, cue.modality, tree.tokens[index].text)
+
+
 def _impersonal(reading: Reading, index: int, verb: int, cue: Cue) -> Match | None:
     tree = reading.tree
-    clause = next(
-        (
-            k
-            for k in (*tree.children(verb, "ccomp", "csubj", "advcl"), *tree.children(index, "ccomp", "csubj"))
-            if k > index and tree.has(k, "mark", "nsubj", "nsubjpass")
-        ),
-        None,
-    )
+    word = tree.tokens[index].text
+    clauses = (*tree.children(verb, "ccomp", "csubj", "advcl"), *tree.children(index, "ccomp", "csubj"))
+    clause = next((k for k in clauses if k > index and tree.has(k, "mark", "nsubj", "nsubjpass")), None)
     inner = tree.infinitive(index + 1, len(tree) if clause is None else min(len(tree), index + 30))
-    if (
-        clause is not None
-        and any(tree.lower[k] == "that" for k in tree.children(clause, "mark"))
-        and (inner is None or tree.left[clause] < inner)
-    ):
-        agents, action, head = finite_clause(reading, clause)
-        return Match(cue, index, action, cue.kind, cue.modality, tree.tokens[index].text, agents, agent_head=head)
+    if clause is not None and any(tree.lower[k] == "that" for k in tree.children(clause, "mark")):
+        if inner is None or tree.left[clause] < inner:
+            agents, action, head = finite_clause(reading, clause)
+            return Match(cue, index, action, cue.kind, cue.modality, word, agents, agent_head=head)
+    gerund = _to_gerund(reading, index)
+    if gerund is not None and (inner is None or gerund < inner):
+        return Match(cue, index, verb_action(reading, gerund), cue.kind, cue.modality, word)
     if inner is None or any(
         tree.tokens[i].pos == "VERB" and tree.tokens[i].dep in {"conj", "ROOT"} for i in range(index + 1, inner)
     ):
         return None
-    if (reading.in_list("talk", inner) and not tree.has(inner, "dobj")) or tree.lower[inner] in {
-        "note",
-        "recall",
-        "recognize",
-    }:
+    if reading.in_list("talk", inner) and (
+        not tree.has(inner, "dobj") or tree.lower[inner] in {"note", "recall", "recognize"}
+    ):
         return None
-    return Match(
-        cue,
-        index,
-        verb_action(reading, inner),
-        cue.kind,
-        cue.modality,
-        tree.tokens[index].text,
-        for_phrase(reading, index + 1, inner),
-    )
+    agents = for_phrase(reading, index + 1, inner)
+    return Match(cue, index, verb_action(reading, inner), cue.kind, cue.modality, word, agents)
 
 
 def _personal(reading: Reading, index: int, verb: int, subject: int, cue: Cue) -> Match | None:
     tree = reading.tree
     token = tree.tokens[index]
-    inner = tree.infinitive(index + 1, min(len(tree), index + 4))
-    if inner is None:
-        inner = _to_gerund(reading, index)
-    subject_is_action = (
-        tree.tokens[subject].dep in {"csubj", "csubjpass"} or tree.tokens[subject].tag == "VBG" or is_action_noun(reading, subject)
-        or tree.lower[subject] in {"this", "these", "that"}
-    )  # fmt: skip
-    is_need = lemma_is(cue, "needed") or lemma_is(cue, "required")
-    agents = by_parties(reading, index, tree.right[verb] + 1)
-    if cue.id == "priority":
-        reverse = tree.child(verb, "xcomp", "ccomp")
-        if subject < verb and tree.tokens[subject].lemma in cue.lemmas and reverse is not None:
-            return Match(cue, index, verb_action(reading, reverse), cue.kind, cue.modality, token.text, agents)
-    if inner is not None and (subject_is_action or is_need) and tree.tokens[subject].dep not in {"csubj"}:
-        return Match(cue, index, verb_action(reading, inner), cue.kind, cue.modality, token.text, agents)
-    if not subject_is_action:
-        return None
-    if tree.tokens[subject].dep in {"csubj", "csubjpass"} or tree.tokens[subject].tag == "VBG":
-        start, end = verb_action(reading, subject, limit=verb)
-        return Match(cue, index, (start, end), cue.kind, cue.modality, token.text, agents)
-    if tree.lower[subject] in {"this", "these", "that"}:
-        return None
-    if is_need:
-        return Match(cue, index, subject_action(reading, subject, verb), cue.kind, cue.modality, token.text, agents)
-    start, end = noun_action(reading, subject, limit=verb)
-    return Match(cue, index, (start, end), cue.kind, cue.modality, token.text, agents)
+    clausal = tree.tokens[subject].dep in {"csubj", "csubjpass"} or tree.tokens[subject].tag == "VBG"
+    base = Match(cue, index, (index, index + 1), cue.kind, cue.modality, token.text)
+    if cue.id == "priority" and (reverse := _reverse(reading, verb, subject, cue)) is not None:
+        return replace(base, action=verb_action(reading, reverse))
+    if tree.tokens[subject].pos == "PRON" or not (clausal or is_action_noun(reading, subject)):
+        inner = _purpose_of(reading, index)
+        is_need = cue.id in {"needed", "required"}
+        if inner is None or not (is_need or tree.lower[subject] in {"this", "these", "that", "they", "such"}):
+            return None
+        return replace(
+            base, action=verb_action(reading, inner), agents=by_parties(reading, index, tree.right[verb] + 1)
+        )
+    if clausal:
+        return replace(base, action=verb_action(reading, subject, limit=verb))
+    agents = by_parties(reading, subject, tree.right[subject] + 1) or between_parties(reading, subject)
+    inner = _purpose_of(reading, index)
+    if cue.id in {"needed", "required"} and inner is not None:
+        return replace(base, action=verb_action(reading, inner), agents=agents)
+    if inner is not None and any(
+        tree.lower[kid] in {"such", "these", "this"} for kid in tree.children(subject, "det", "amod")
+    ):
+        return replace(base, action=verb_action(reading, inner), agents=agents)
+    start, end = noun_action(reading, subject, limit=min(index, verb))
+    return replace(base, action=(start, end), agents=agents)
 
 
-def lemma_is(cue: Cue, name: str) -> bool:
-    """Whether a cue bears an id."""
-    return cue.id == name
+def _reverse(reading: Reading, verb: int, subject: int, cue: Cue) -> int | None:
+    """“A priority is to ...”, “a critical element is creating ...”."""
+    tree = reading.tree
+    thing = tree.child(verb, "xcomp", "ccomp")
+    fits = subject < verb and tree.tokens[subject].lemma in cue.lemmas
+    return thing if fits and thing is not None and thing > verb else None
+
+
+def _purpose_of(reading: Reading, index: int) -> int | None:
+    inner = reading.tree.infinitive(index + 1, min(len(reading.tree), index + 4))
+    return inner if inner is not None else _to_gerund(reading, index)
 
 
 def _to_gerund(reading: Reading, index: int) -> int | None:
-    """The gerund of "key to achieving", "essential for building"."""
+    """The gerund of “key to achieving”, “essential for building”."""
     tree = reading.tree
     for at in range(index + 1, min(index + 3, len(tree) - 1)):
         if tree.lower[at] in {"to", "for", "in"} and tree.tokens[at + 1].tag == "VBG":

@@ -39,6 +39,9 @@ def parties(reading: Reading, start: int, end: int) -> tuple[Party, ...]:
             ("partnership",),
         ):
             break
+        if word == "including" and found:
+            expecting, index = True, index + 1
+            continue
         if word in _STOPS and index > start:
             break
         named = reading.named_at.get(index)
@@ -97,6 +100,8 @@ def _joins_heads(reading: Reading, joiner: int, start: int, end: int) -> bool:
             "amod",
         }:
             first = tree.first_conjunct(index)
+            if (name := reading.actor_at(first)) and name.start >= start and first > name.start:
+                return True  # the parser took the last word of a name for the coordinated one
             return not (
                 tree.tokens[first].dep == "pobj" and start < first < joiner and start <= tree.tokens[first].head < end
             )

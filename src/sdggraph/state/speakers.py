@@ -16,67 +16,66 @@ _PRONOUNS = {"it", "he", "she", "they"}
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Those who may be speaking: ``body`` adopts the text, ``ours`` are "we", ``author`` writes the report,
-    ``paragraph`` is who opened the paragraph.
+    """Those who may be speaking.
+
+    ``text`` is whose words a resolution or declaration is, ``ours`` are "we", ``author`` writes the report,
+    ``paragraph`` is whom the paragraph's opening sentence reports, ``last`` what "it" and "they" stand for.
     """
 
-    body: tuple[Party, ...] = ()
+    text: tuple[Party, ...] = ()
     ours: tuple[Party, ...] = ()
     author: tuple[Party, ...] = ()
     paragraph: tuple[Party, ...] = ()
+    last: tuple[Party, ...] = ()
 
 
-def issuers(reading: Reading, match: Match, voices: Voices) -> tuple[tuple[Party, ...], bool]:
+Said = tuple[tuple[Party, ...], bool]
+
+
+def issuers(reading: Reading, match: Match, voices: Voices) -> Said:
     """The issuers of a match, and whether they are reported (others than the text's own voice)."""
     tree = reading.tree
     if match.speaker is not None:
         named = voice(reading, match.speaker, voices)
-        if named:
-            return named, not _own_voice(reading, match.speaker)
-        if tree.lower[match.speaker] not in _PRONOUNS:
-            return _according(reading, match) or (), True
-    governor = reporting_verb(reading, match.anchor)
-    if governor is not None:
+        if named or tree.lower[match.speaker] not in _PRONOUNS:
+            return named or _according(reading, match), not _own_voice(reading, match.speaker)
+    reported = False
+    for governor in reporting_verbs(reading, match.anchor):
+        if tree.is_passive(governor):
+            agent = _by(reading, governor)
+            if agent is not None and (named := voice(reading, agent, voices)):
+                return named, True
+            reported = True
+            continue
         subject = tree.subject(governor)
-        passive = tree.is_passive(governor)
-        if passive:
-            from sdggraph.state.directives import by_speaker
-
-            agent = by_speaker(reading, governor)
-            named = voice(reading, agent, voices) if agent is not None else ()
-            return named or _according(reading, match), True
         if subject is not None:
-            named = voice(reading, subject, voices)
-            if named:
-                return named, not _own_voice(reading, subject)
-            return (), tree.lower[subject] not in {"we"}
+            return voice(reading, subject, voices), not _own_voice(reading, subject)
     quoted = _according(reading, match)
     if quoted:
         return quoted, True
-    if (
-        voices.body
-        and (match.voiced or governor is not None)
-        and match.speaker is None
-        and not tree.is_passive(match.anchor)
-    ):
-        return voices.body, False
-    return voices.paragraph, bool(voices.paragraph)
+    if voices.text and not reported:
+        return voices.text, False
+    return voices.paragraph, reported or bool(voices.paragraph)
 
 
-def reporting_verb(reading: Reading, index: int) -> int | None:
-    """The nearest verb of saying above a word (or the word's own governor: "stressed the need")."""
+def _by(reading: Reading, verb: int) -> int | None:
+    agent = reading.tree.child(verb, "agent")
+    return reading.tree.child(agent, "pobj") if agent is not None else None
+
+
+def reporting_verbs(reading: Reading, index: int) -> list[int]:
+    """The verbs of saying above a word, nearest first ("stressed the need", "noted that it was stressed that")."""
     tree = reading.tree
-    for above in tree.above(index):
-        token = tree.tokens[above]
-        if (token.pos == "VERB" and reading.in_list("reporting", above)) or (
-            token.pos == "VERB"
-            and reading.cues.forms.get(tree.lower[above])
-            and any(cue.construction == "directive" for _, cue in reading.cues.forms[tree.lower[above]])
-        ):
-            return above
-        if token.dep in {"relcl", "advcl"} and token.pos in {"VERB", "AUX"} and above != tree.sentence.roots[0].index:
-            continue
-    return None
+    return [
+        above
+        for above in tree.above(index)
+        if tree.tokens[above].pos == "VERB" and (reading.in_list("reporting", above) or _directs(reading, above))
+    ]
+
+
+def _directs(reading: Reading, index: int) -> bool:
+    uses = reading.cues.forms.get(reading.tree.lower[index], ())
+    return any(cue.construction == "directive" for _, cue in uses)
 
 
 def voice(reading: Reading, subject: int, voices: Voices) -> tuple[Party, ...]:
@@ -84,9 +83,9 @@ def voice(reading: Reading, subject: int, voices: Voices) -> tuple[Party, ...]:
     tree = reading.tree
     word = tree.lower[subject]
     if word in {"we", "i"}:
-        return voices.ours or voices.body or voices.author
+        return voices.ours or voices.text or voices.author
     if word in _PRONOUNS:
-        return voices.paragraph
+        return voices.last or voices.paragraph
     named = reading.named_at.get(subject)
     if named is not None and named.entity.kind is not EntityKind.EVENT and not named.is_actor:
         return (Party(named.span.of(reading.text), named.entity.id),)
@@ -138,18 +137,24 @@ def _according(reading: Reading, match: Match) -> tuple[Party, ...]:
 
 
 def opening_voice(reading: Reading, voices: Voices) -> tuple[Party, ...]:
-    """Who speaks in a sentence that reports ("X noted that ..."); empty where nobody does."""
+    """Whom a sentence reports ("X noted that ..."): actors whose words the sentences after it go on to tell."""
     tree = reading.tree
-    for root in tree.sentence.roots[:1]:
-        verb = root.index
-        told = reading.in_list("reporting", verb) or any(
-            cue.construction == "directive" for _, cue in reading.cues.forms.get(tree.lower[verb], ())
-        )
-        if tree.tokens[verb].pos == "VERB" and told and not tree.is_passive(verb):
-            subject = tree.child(verb, "nsubj")
-            if subject is not None and tree.lower[subject] not in {"we", "i"}:
-                return voice(reading, subject, voices)
-        if tree.lower[:2] == ("according", "to"):
-            head = next((i for i in range(2, min(len(tree), 14)) if tree.tokens[i].dep == "pobj"), None)
-            return phrase_parties(reading, head)
-    return ()
+    if tree.lower[:2] == ("according", "to"):
+        head = next((i for i in range(2, min(len(tree), 14)) if tree.tokens[i].dep == "pobj"), None)
+        return phrase_parties(reading, head)
+    root = tree.sentence.roots[0].index
+    token = tree.tokens[root]
+    if token.tag != "VBD" or token.pos != "VERB" or not (reading.in_list("reporting", root) or _directs(reading, root)):
+        return ()
+    subject = tree.child(root, "nsubj")
+    if subject is None or tree.lower[subject] in {"we", "i"}:
+        return ()
+    named = reading.named_at.get(subject)
+    return voice(reading, subject, voices) if named is None or named.is_actor else ()
+
+
+def spoken_of(reading: Reading, voices: Voices) -> tuple[Party, ...]:
+    """Whom or what a sentence is about: what "it" or "they" stand for in the next one."""
+    tree = reading.tree
+    subject = tree.child(tree.sentence.roots[0].index, "nsubj", "nsubjpass")
+    return voice(reading, subject, voices) if subject is not None else ()

@@ -143,7 +143,7 @@ class Tree:
             and self.tokens[index].tag in {"VB", "VBP"}
             and self.tokens[index].pos in {"VERB", "AUX"}
         ):
-            return index
+            return self.main_verb(index)
         # The parser takes some base verbs for nouns ("to mainstream gender"): the mark "to" + aux decides.
         if (
             index < len(self.tokens)
@@ -151,8 +151,13 @@ class Tree:
             and self.tokens[to].dep == "aux"
             and self.tokens[to].head == index
         ):
-            return index
+            return self.main_verb(index)
         return None
+
+    def main_verb(self, verb: int) -> int:
+        """The verb that an auxiliary helps: "addressed" of "be addressed"."""
+        token = self.tokens[verb]
+        return token.head if token.dep in {"aux", "auxpass"} and token.head > verb else verb
 
     def span(self, start: int, end: int) -> Span:
         """The place of the words ``[start, end)`` in the document's text."""

@@ -13,10 +13,10 @@ from sdggraph.knowledge.compiler.sources import read_yaml, validated
 
 CONSTRUCTIONS = (
     "modal", "possibility", "obligation", "duty", "responsibility", "requirement", "need", "importance", "predicate",
-    "directive", "pledge", "decision", "pledge-noun", "pledge-adjective", "intention", "undertaking", "imperative",
+    "directive", "pledge", "decision", "pledge-noun", "pledge-adjective", "intention", "undertaking", "progress", "under-way", "proposal", "imperative",
 )  # fmt: skip
-_VERBAL = {"obligation", "duty", "requirement", "directive", "pledge", "decision", "intention"}
-_NOMINAL = {"responsibility", "need", "importance", "pledge-noun"}
+_VERBAL = {"obligation", "duty", "requirement", "directive", "pledge", "decision", "intention", "progress"}
+_NOMINAL = {"responsibility", "need", "importance", "pledge-noun", "under-way", "proposal"}
 _COMMITMENTS = {Modality.PLEDGE, Modality.PLAN}
 _CUES = "seeds/statements/cues.yaml"
 _WORDS = "seeds/statements/words.yaml"
