@@ -111,7 +111,12 @@ def _rows(query: NamedQuery, form: str, found: tuple[tuple[str, ...], list[tuple
 
 
 def _sorted(term: Any) -> Any:
-    """A cell of several values with these in order: SPARQL joins them in any."""
-    if not isinstance(term, pyoxigraph.Literal):
+    """A cell of several values with these in order; SPARQL joins them in any, and engines differ on none."""
+    if term is not None and not isinstance(term, pyoxigraph.Literal):
         return term
-    return pyoxigraph.Literal("; ".join(sorted(filter(None, term.value.split("; ")))))
+    parts = filter(None, term.value.split("; ")) if term is not None else ()
+    return pyoxigraph.Literal("; ".join(sorted(parts, key=_numbers_first)))
+
+
+def _numbers_first(part: str) -> tuple[int, str]:
+    return (int(part), "") if part.isdecimal() and len(part) < 9 else (10**9, part)
