@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable
 from sdggraph.annotate.defined import define
 from sdggraph.annotate.definite import definite_forms
 from sdggraph.annotate.discovered import head_names
+from sdggraph.annotate.events import editions, sessions
 from sdggraph.annotate.goals import goal_references
 from sdggraph.annotate.governments import governments
+from sdggraph.annotate.lists import listed_names
 from sdggraph.annotate.persons import titled_persons
 from sdggraph.annotate.source import Candidate, Source, make_source
 from sdggraph.annotate.statistical import statistical_names
@@ -31,8 +33,11 @@ ANNOTATORS: dict[str, Annotator] = {
     "symbols": symbols,
     "resolutions": resolutions,
     "head-noun": head_names,
+    "session": sessions,
+    "edition": editions,
     "title": quoted_titles,
     "person": titled_persons,
+    "list": listed_names,
     "ner": statistical_names,
 }
 

@@ -27,6 +27,12 @@ def define(source: Source, found: Iterable[Candidate]) -> tuple[Mention, ...]:
     blocked = set()
     for definition in defined:
         anchor = _anchor(source.text, definition, kept) or _anchor(source.text, definition, candidates)
+        if anchor is None or not anchor.readings:
+            known = _known_acronym(source, definition, candidates)
+            if known is not None and definition.long is not None:
+                candidates.append(replace(known, span=definition.long, rule="vocabulary"))
+                candidates = [item for item in candidates if item is not anchor]
+                continue
         if anchor is not None:
             anchors[definition.form] = anchor
         elif definition.long is not None:
@@ -62,6 +68,23 @@ def _anchor(text: str, definition: Definition, kept: Sequence[Candidate]) -> Can
     return None
 
 
+def _known_acronym(source: Source, definition: Definition, candidates: Iterable[Candidate]) -> Candidate | None:
+    """The vocabulary's reading of the acronym, where its name and the long form share most of their words."""
+    if definition.long is None:
+        return None
+    long = _content(definition.long.of(source.text))
+    for candidate in candidates:
+        if candidate.span == definition.short and len(candidate.readings) == 1:
+            name = _content(source.knowledge.vocabulary.entries[candidate.readings[0]].name)
+            if 3 * len(long & name) >= 2 * max(len(long), len(name)):
+                return candidate
+    return None
+
+
+def _content(text: str) -> set[str]:
+    return {word.key for word in split_words(text) if word.text.lower() not in SMALL_WORDS}
+
+
 def _long_forms(source: Source, defined: Iterable[Definition]) -> Iterator[Candidate]:
     """The written-out names of defined acronyms, where they are proper names whose kind can be told."""
     labels = {token.start: token.entity for sentence in source.sentences for token in sentence.tokens if token.entity}
@@ -87,6 +110,8 @@ def _kind(
         kind = kind_of_name(source, after[:1])
         if kind is not None and kind[0] is not EntityKind.ACTOR:
             return kind
+    if tuple(word.key for word in words) in source.knowledge.names.phrases:
+        return None
     kind = kind_of_name(source, words)
     if kind is None and labels.get(words[0].start) == "ORG":
         return EntityKind.ACTOR, "ngo"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sdggraph.annotate.events import ORDINAL_BEFORE
 from sdggraph.annotate.forms import SMALL_WORDS
 from sdggraph.annotate.heads import GENERIC, head_reading
 from sdggraph.annotate.phrases import Passage, passages
@@ -11,6 +12,8 @@ from sdggraph.annotate.source import Candidate, Source
 from sdggraph.core.entity import EntityKind
 from sdggraph.core.segment import Segment
 from sdggraph.core.span import Span
+from sdggraph.core.words import Word
+from sdggraph.knowledge.names import NameHead
 
 # A head that is a name's head less often than this makes one only where a cue beside it says so.
 _LIKELY = 0.5
@@ -22,7 +25,7 @@ def head_names(source: Source) -> Iterator[Candidate]:
     endings = {words[-1] for words in source.knowledge.names.by_words}
     for segment, passage in zip(source.segments, passages(source), strict=True):
         for at, word in enumerate(passage.words):
-            if word.key not in endings:
+            if word.key not in endings or word.text == "Governments":
                 continue
             if passage.named(at):
                 candidate = _phrase(source, segment, passage, at)
@@ -40,7 +43,9 @@ def _phrase(source: Source, segment: Segment, passage: Passage, at: int) -> Cand
         return None
     start = at - len(found[0].words) + 1
     first = passage.left(start)
-    last = at + 1 if found[0].place == "end" else passage.right(at)
+    last = passage.right(at)
+    if found[0].place == "end" and last > at + 1 and passage.words[at + 1].text.islower():
+        last = at + 1
     inside = passage.words[first:last]
     whole = head_reading(source, inside, at - first)
     if whole is None:
@@ -54,6 +59,14 @@ def _phrase(source: Source, segment: Segment, passage: Passage, at: int) -> Cand
         return None
     if head.weight < _LIKELY and not head.cues:
         return None
+    # "Partnerships against ...": a plural with nothing before it is seldom a name.
+    if (
+        first == start
+        and passage.words[at].text.endswith("s")
+        and first + 1 < last
+        and _counted(head, passage.words[at])
+    ):
+        return None
     own = [
         word
         for place, word in enumerate(inside, start=first)
@@ -61,8 +74,16 @@ def _phrase(source: Source, segment: Segment, passage: Passage, at: int) -> Cand
     ]
     if not any(word.key not in GENERIC and not word.text.isdigit() and len(word.text) > 1 for word in own):
         return None
-    span = Span(inside[0].start, inside[-1].end)
+    begin = inside[0].start
+    if head.kind is EntityKind.EVENT and (ordinal := ORDINAL_BEFORE.search(source.text, max(0, begin - 30), begin)):
+        begin = ordinal.start()
+    span = Span(begin, inside[-1].end)
     return Candidate(segment.index, span, head.kind, head.type, "head-noun", 5 if len(head.words) > 1 else 6)
+
+
+def _counted(head: NameHead, written: Word) -> bool:
+    """Whether a head is written in the plural though names have it in the singular."""
+    return not head.head.endswith("s") and written.text.endswith("s")
 
 
 def _before_small_head(source: Source, segment: Segment, passage: Passage, at: int) -> Candidate | None:

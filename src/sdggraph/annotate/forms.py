@@ -152,23 +152,29 @@ def _allowed(form: Form, written: tuple[str, ...]) -> bool:
     if written == form.words:
         return True
     if form.case == "any":
-        return all(_same_word(a, b) for a, b in zip(form.words, written, strict=True) if is_acronym(a))
+        return _any_case(form, written)
     if len(written) == 1:
         return _same_word(form.words[0], written[0]) if form.case == "name" else _plural(form.words[0], written[0])
+    pairs = tuple(zip(form.words, written, strict=True))
     if form.case == "exact":
-        return all(a == b or _plural(a, b) for a, b in zip(form.words, written, strict=True))
-    if not all(_same_acronym(a, b) for a, b in zip(form.words, written, strict=True)):
-        return False
-    if len(form.words) >= _LONG:
-        return True
+        return all(a == b or _plural(a, b) for a, b in pairs)
+    if len(form.words) >= _LONG or not all(_same_acronym(a, b) for a, b in pairs):
+        return all(_same_acronym(a, b) for a, b in pairs)
     form_first, first = next(
-        ((a, b) for a, b in zip(form.words, written, strict=True) if a.lower() not in SMALL_WORDS),
+        ((a, b) for a, b in pairs if a.lower() not in SMALL_WORDS),
         (form.words[0], written[0]),
     )
     if form_first[0].isupper():
         return first[0].isupper()
     # "2030 agenda": the year tells it as well as a capital does.
     return form_first[0].isdigit() or any(word[0].isupper() for word in written) or form.words == _lower(form.words)
+
+
+def _any_case(form: Form, written: tuple[str, ...]) -> bool:
+    # One word alone in the other number is another word: "nationals" and "national", "families" and "family".
+    if len(written) == 1 and written[0].casefold() != form.words[0].casefold():
+        return _plural(form.words[0], written[0])
+    return all(_same_word(a, b) for a, b in zip(form.words, written, strict=True) if is_acronym(a))
 
 
 def _lower(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sdggraph.annotate.forms import SMALL_WORDS, is_acronym
@@ -17,10 +17,14 @@ _NO_NAMES = frozenset({
     "at", "for", "from", "by", "with", "under", "through", "of", "and", "as", "while", "since", "when", "if", "all",
     "both", "each", "any", "some", "many", "several", "such", "other", "no", "further", "moreover", "however", "also",
     "to", "it", "we", "they", "he", "she", "there", "here", "see", "during", "after", "before", "within", "without",
-    "between", "among", "following", "pursuant", "recalling", "noting", "welcoming", "reaffirming", "urges", "requests",
-    "invites", "encourages", "decides", "calls", "recognizing", "emphasizing", "new", "recent", "mr", "mrs", "ms",
-    "annex", "para", "paragraph", "section", "chapter", "table", "figure", "box", "item", "page", "note", "source",
-    "building", "supporting", "strengthening", "implementing", "establishing", "using", "moving", "related",
+    "between", "among", "following", "pursuant", "mr", "mrs", "ms", "annex", "para", "paragraph", "section", "chapter",
+    "table", "figure", "box", "item", "page", "note", "source", "i", "ii", "iii", "iv", "v", "vi",
+})
+# Words with which sentences, and headings, begin oftener than names do.
+_OPENERS = frozenset({
+    "recalling", "noting", "welcoming", "reaffirming", "urges", "requests", "invites", "encourages", "decides", "calls",
+    "recognizing", "emphasizing", "new", "recent", "building", "supporting", "strengthening", "implementing",
+    "establishing", "using", "moving", "related", "promoting", "advancing", "ensuring", "draft", "proposed",
 })
 _POSSESSORS = frozenset({
     "woman", "child", "girl", "people", "person", "worker", "farmer", "mayor", "teacher", "leader", "judge", "minister",
@@ -29,6 +33,7 @@ _POSSESSORS = frozenset({
 _CONTINUING = frozenset({"of", "for", "on", "against", "to"})
 _NO_CONTENT = frozenset({"PRON", "DET", "ADP", "ADV", "SCONJ", "CCONJ", "VERB", "AUX"})
 # fmt: on
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _NUMERAL = re.compile(r"(?:19|20)\d\d\Z|[IVX]{1,4}\Z|\d(?:\.0)?\Z")
 
 
@@ -36,9 +41,11 @@ _NUMERAL = re.compile(r"(?:19|20)\d\d\Z|[IVX]{1,4}\Z|\d(?:\.0)?\Z")
 class Passage:
     """The words of a segment with what is known of each; the unit in which names are looked for."""
 
+    text: str
     words: tuple[Word, ...]
     tokens: Mapping[int, Token]
     starts: frozenset[int]
+    heads: Collection[tuple[str, ...]]
 
     def named(self, at: int) -> bool:
         """Whether a word is written like a part of a name: with a capital that no sentence's beginning explains."""
@@ -51,8 +58,7 @@ class Passage:
             return False
         if word.start in self.starts:
             token = self.tokens.get(word.start)
-            if token is not None and token.pos in _NO_CONTENT:
-                return False
+            return word.text.lower() not in _OPENERS and (token is None or token.pos not in _NO_CONTENT)
         return True
 
     def label(self, at: int) -> str:
@@ -61,20 +67,36 @@ class Passage:
         return token.entity if token else ""
 
     def left(self, head: int) -> int:
-        """Where the phrase begins whose last word is ``head``."""
+        """Where the phrase begins that ``head`` closes."""
         at = head
-        while at > 0 and not (self.words[at].gap and not self._possessive(at)):
-            before = self.words[at - 1]
-            if self._possessive(at) or self.named(at - 1):
-                at -= 1
-            elif re.match(r"(?:19|20)\d\d\Z", before.text):
-                at -= 1
-                break
-            elif at > 1 and before.text in {"and", "&"} and self._joins(at - 2):
-                at -= 2
-            else:
-                break
+        while (step := self._back(at)) > 0:
+            at -= step
         return at + 1 if self.words[at].text == "s" and self.words[at].gap == "'" else at
+
+    def _back(self, at: int) -> int:
+        """How many words before ``at`` belong to the same phrase; 0 where it begins."""
+        if at == 0:
+            return 0
+        if self._possessive(at):
+            return 1
+        if self.words[at].gap:
+            return 0
+        if self.named(at - 1):
+            return 1
+        before = self.words[at - 1].text
+        if _YEAR.match(before):
+            return 1
+        return 2 if at > 1 and self._reaches_over(before, at - 2) else 0
+
+    def _reaches_over(self, link: str, at: int) -> bool:
+        """Whether a phrase goes on, over one small word, to the word at ``at``."""
+        if link in {"and", "&"}:
+            return self._joins(at)
+        # "Right to Education Handbook", "Trade for Peace Programme".
+        if link in {"to", "for", "of"}:
+            return self._joins(at) and not self._heads(at)
+        # "COVID-19 Hub", "High-level Forum".
+        return self._hyphened(at + 1) and self.named(at)
 
     def right(self, head: int) -> int:
         """The index after the phrase that goes on behind ``head``: "for X", "on the Y and Z", a year."""
@@ -82,13 +104,24 @@ class Passage:
         if end < len(self.words) and not self.words[end].gap and _NUMERAL.match(self.words[end].text):
             end += 1
         while end < len(self.words) and self.words[end].text in _CONTINUING and not self.words[end].gap:
-            at = end + 1
-            if at < len(self.words) and self.words[at].text in {"the", "a", "an"} and not self.words[at].gap:
-                at += 1
+            infinitive = self.words[end].text == "to"
+            at = self._past_article(end + 1)
             if at >= len(self.words) or self.words[at].gap or not self._content(at):
                 break
-            end = self._run(at)
+            reach = self._run(at)
+            # "Fund to Support the Participation of ...": a verb alone is no end of a name.
+            token = self.tokens.get(self.words[at].start)
+            if infinitive and reach == at + 1 and token is not None and token.pos == "VERB":
+                after = self._past_article(reach)
+                if after == reach or after >= len(self.words) or not self._content(after):
+                    break
+                reach = self._run(after)
+            end = reach
         return end
+
+    def _past_article(self, at: int) -> int:
+        article = at < len(self.words) and self.words[at].text in {"the", "a", "an"} and not self.words[at].gap
+        return at + 1 if article else at
 
     def _run(self, at: int) -> int:
         """The end of the capitalised words from ``at``, with their lists: "Climate, Peace and Security"."""
@@ -111,14 +144,24 @@ class Passage:
             return 0
         if self._content(at):
             return 1
+        if word.text.isdigit() and self._hyphened(at):
+            return 1
         joins = word.text in {"and", "&", "or"} and self._joins(at + 1) and not self.words[at + 1].gap
         return 2 if joins else 0
 
     def _content(self, at: int) -> bool:
-        return self.named(at) or (at < len(self.words) and bool(re.match(r"(?:19|20)\d\d\Z", self.words[at].text)))
+        return at < len(self.words) and (self.words[at].capitalised or bool(_YEAR.match(self.words[at].text)))
+
+    def _hyphened(self, at: int) -> bool:
+        """Whether a hyphen ties the word to the one before."""
+        return at > 0 and self.text[self.words[at - 1].end : self.words[at].start] in {"-", "‐", "‑"}
+
+    def _heads(self, at: int) -> bool:
+        """Whether the word could head a name of its own."""
+        return (self.words[at].key,) in self.heads
 
     def _joins(self, at: int) -> bool:
-        """Whether a word beside "and" belongs to the same name: no acronym, no place and no person of its own."""
+        """Whether a word beside "and" belongs to the same name: no acronym and no place of its own."""
         return (
             self.named(at) and not is_acronym(self.words[at].text) and self.label(at) not in {"GPE", "PERSON", "NORP"}
         )
@@ -148,6 +191,7 @@ class Passage:
 
 def passages(source: Source) -> tuple[Passage, ...]:
     """Each segment for the search for names; headings and lines in title case or capitals are given without words."""
+    heads = source.knowledge.names.by_words
     tokens: dict[int, Token] = {token.start: token for sentence in source.sentences for token in sentence.tokens}
     found = []
     for segment, words in zip(source.segments, source.words, strict=True):
@@ -157,7 +201,7 @@ def passages(source: Source) -> tuple[Passage, ...]:
             opens = at == 0 or any(mark in word.gap for mark in ".:;?!•*(") or word.start in starts
             if opens or _quoted(source.text, word.start):
                 firsts.add(word.start)
-        found.append(Passage(() if in_title_case(words) else words, tokens, frozenset(firsts)))
+        found.append(Passage(source.text, () if in_title_case(words) else words, tokens, frozenset(firsts), heads))
     return tuple(found)
 
 

@@ -30,6 +30,15 @@ _TYPES = (
     (re.compile(r"\b(?:Inc|Ltd|LLC|Corp|Corporation|Company|Group|plc|GmbH|Bank|Industries)\b"), "private"),
     (re.compile(r"\b(?:Union|Commonwealth|Community of|Intergovernmental|Interparliamentary|Commission)\b"), "igo"),
 )  # fmt: skip
+# fmt: off
+# Last words of subjects, which the recogniser likes to take for organisations.
+_SUBJECTS = frozenset({
+    "right", "goal", "issue", "need", "development", "recovery", "response", "economy", "change", "growth", "justice",
+    "security", "health", "equality", "governance", "education", "energy", "finance", "pandemic", "crisis", "state",
+    "cooperation", "policy", "technology", "protection", "action", "responsibility", "target", "principle", "community",
+})
+# fmt: on
+_NO_PERSON = re.compile(r"(?:ance|ence|tion|sion|ment|ness|ity|ism|ship|ing|ies|ology)\Z|[A-Z].*[A-Z]|\d")
 
 
 def statistical_names(source: Source) -> Iterator[Candidate]:
@@ -68,14 +77,18 @@ def _candidate(source: Source, sentence: Sentence, group: Sequence[Token]) -> Ca
         return None
     span = Span(words[0].start, words[-1].end)
     text = span.of(source.text)
-    if _NOT.search(text) or "\n" in text.strip("\n"):
+    if _NOT.search(text) or "\n" in text or _goes_on(sentence, group):
         return None
     if label == "PERSON":
         fits = 2 <= len(words) <= 4 and all(word.capitalised and not is_acronym(word.text) for word in words)
-        fits = fits and span.start != sentence.span.start
+        fits = fits and span.start != sentence.span.start and not any(_NO_PERSON.search(word.text) for word in words)
         return Candidate(sentence.segment, span, EntityKind.ACTOR, "person", "ner", 9, weak=True) if fits else None
-    kind_type = next((kind for pattern, kind in _TYPES if pattern.search(text)), "ngo")
-    return Candidate(sentence.segment, span, EntityKind.ACTOR, kind_type, "ner", 9, weak=True)
+    return Candidate(sentence.segment, span, EntityKind.ACTOR, organisation_type(text), "ner", 9, weak=True)
+
+
+def organisation_type(name: str) -> str:
+    """The type of actor that the words of an organisation's name tell; a non-governmental one where they tell none."""
+    return next((kind for pattern, kind in _TYPES if pattern.search(name)), "ngo")
 
 
 def _sound(words: Sequence[Word]) -> bool:
@@ -85,4 +98,13 @@ def _sound(words: Sequence[Word]) -> bool:
         return False
     if not all(word.capitalised for word in content) or not words[-1].capitalised:
         return False
-    return any(word.key not in GENERIC for word in content)
+    return any(word.key not in GENERIC for word in content) and words[-1].key not in _SUBJECTS
+
+
+def _goes_on(sentence: Sentence, group: Sequence[Token]) -> bool:
+    """Whether the capitalised phrase is longer than what was labelled: a part of a name is none."""
+    before = sentence.tokens[group[0].index - 1] if group[0].index else None
+    after = sentence.tokens[group[-1].index + 1] if group[-1].index + 1 < len(sentence.tokens) else None
+    if after is not None and after.text[:1].isupper():
+        return True
+    return before is not None and before.index > 0 and before.text[:1].isupper() and before.pos == "PROPN"

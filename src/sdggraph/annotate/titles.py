@@ -16,7 +16,10 @@ _PUBLICATION = (
     r"guides?|surveys?|reviews?|assessments?|articles?|books?|notes?|stud(?:y|ies)"
 )
 _INITIATIVE = r"initiatives?|campaigns?|programmes?|projects?|partnerships?|platforms?"
-_EVENT = r"events?|meetings?|workshops?|conferences?|webinars?|seminars?|symposi(?:um|a)|panels?|dialogues?|forums?"
+_EVENT = (
+    r"events?|meetings?|workshops?|panel\s+discussions?|panel\s+sessions?|series|sessions?|conferences?|webinars?|"
+    r"seminars?|symposi(?:um|a)|panels?|dialogues?|forums?"
+)
 _LINK = r"(?:,?\s+(?:is\s+|was\s+|are\s+|were\s+)?(?:entitled|titled|called|named|dubbed)|\s+on|,|:)?\s*\Z"
 _BEFORE = tuple(
     (
