@@ -12,7 +12,6 @@ _LONGEST = 260
 _OPEN = re.compile(r"[.;,:]$|(?:^|\s)(?:and|or|of|the|to|in|for|with)$")
 _ROMAN = re.compile(r"[IVXL]+")
 _ARABIC = re.compile(r"\d+(?: bis| ter)?")
-_RESOLUTION = re.compile(r"(?:S-)?\d+/\d+(?: ?[A-Z])?")
 _DECIMAL = re.compile(r"\d+(?:\.\d+)+")
 # A line that says something is a sentence that lost its full stop: "The Council decided to meet again".
 _SENTENCE_START = re.compile(r"(?:It|We|They|He|She|There|You|I) [a-z]")
@@ -24,6 +23,7 @@ def looks_like_heading(text: str) -> bool:
     >>> [looks_like_heading(t) for t in ("Expected Results", "It is so.", "and others", "The Council met:")]
     [True, False, False, False]
     """
+    text = text.rstrip("⁰¹²³⁴⁵⁶⁷⁸⁹*")
     if not text or len(text) > _LONGEST or _OPEN.search(text):
         return False
     first = text.lstrip("“‘\"'(*«")[:1]
@@ -43,16 +43,18 @@ def judge_headings(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
         before = judged[-1] if judged else None
         if _is_item(draft, before, after):
             judged.append(replace(draft, kind=BlockKind.LIST_ITEM, level=1))
-        elif looks_like_heading(draft.text) and after is not None:
+        elif after is not None and looks_like_heading(draft.text) and not _opens_list(after):
             depth = _level(draft.number, level)
             level = depth if draft.number else level
             judged.append(replace(draft, kind=BlockKind.HEADING, level=depth))
-        elif draft.number and (_ROMAN.fullmatch(draft.number) or _RESOLUTION.fullmatch(draft.number)):
-            # A Roman number before a whole sentence: still no numbered paragraph of the body.
-            judged.append(draft)
         else:
             judged.append(draft)
     return tuple(judged)
+
+
+def _opens_list(after: Draft) -> bool:
+    """Whether a list item goes on with the sentence before it ("The Council will" / "• report")."""
+    return after.kind is BlockKind.LIST_ITEM and after.text[:1].islower()
 
 
 def _is_item(draft: Draft, before: Draft | None, after: Draft | None) -> bool:

@@ -112,7 +112,7 @@ def _facts(page: html.HtmlElement) -> Metadata:
         issued=issued,
         publisher=meta.get("og:site_name") or meta.get("dc.publisher"),
         author=None,
-        kind=meta.get("og:type"),
+        kind="article" if "article:published_time" in meta else meta.get("og:type"),
         language="en" if language.lower().startswith("en") or not language.isascii() else language[:12],
     )
 
@@ -254,7 +254,10 @@ class _Walk:
 
     def _break(self) -> None:
         """One line break is a blank, two in a row end a paragraph."""
-        if any(part == _BREAK for part in self.words[-3:]) and not "".join(self.words[-3:]).strip():
+        place = len(self.words) - 1
+        while place >= 0 and self.words[place] != _BREAK and self.words[place].isspace():
+            place -= 1
+        if place >= 0 and self.words[place] == _BREAK:
             self._flush()
         else:
             self.words.append(_BREAK)

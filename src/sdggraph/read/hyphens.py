@@ -28,8 +28,12 @@ class Hyphens:
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._words: set[str] = set()
+        cut = False
         for text in texts:
-            self._words.update(match[0].lower() for match in _WORD.finditer(text.rstrip("-")))
+            found = [match[0].lower() for match in _WORD.finditer(text)]
+            # The second half of a word that a line end cut is no word that the text uses.
+            self._words.update(found[1:] if cut else found)
+            cut = text.endswith("-")
 
     def join(self, lines: Iterable[str]) -> str:
         """One line of several. Hyphens that belong to a word stay; those that only cut it go."""

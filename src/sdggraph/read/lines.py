@@ -97,7 +97,7 @@ def _page_edges(lines: tuple[Line, ...]) -> frozenset[int]:
     ends = [*(start - 1 for start in starts[1:]), len(lines) - 1]
     near = {place for start in starts for place in (start, start + 1)}
     near |= {place for end in ends for place in (end, end - 1)}
-    return frozenset(near)
+    return frozenset(place for place in near if 0 <= place < len(lines))
 
 
 def _shape(text: str) -> str:

@@ -80,7 +80,10 @@ def _add(drafts: list[Draft], words: str, *, blank_before: bool, indent: int) ->
         return
     lead = read_lead(words)
     if lead and lead.style is not LeadStyle.STAR and (blank_before or last is None or last.printed):
-        listed = lead.style in {LeadStyle.BULLET, LeadStyle.DASH, LeadStyle.LETTER}
+        inner = indent >= 2 or (last is not None and last.kind is BlockKind.LIST_ITEM and not blank_before)
+        listed = lead.style in {LeadStyle.BULLET, LeadStyle.DASH, LeadStyle.LETTER} or (
+            inner and lead.style is LeadStyle.ARABIC
+        )
         kind = BlockKind.LIST_ITEM if listed else BlockKind.PARAGRAPH
         level = 1 + indent // 2 if listed else 0
         drafts.append(Draft(lead.rest, kind, lead.number, lead.printed, level))

@@ -79,35 +79,23 @@ class Head:
 
 def read_head(drafts: tuple[Draft, ...]) -> Head:
     """The parts of the masthead and the title; an empty ``Head`` where there is no masthead."""
-    found: dict[str, str] = {}
-    symbols: tuple[str, ...] = ()
-    lines: set[int] = set()
+    parts: dict[int, dict[str, str]] = {}
     rest: list[int] = []
-    item_at = author_at = -1
-    is_draft = False
     for place, draft in enumerate(drafts[:_DEEPEST]):
-        text = draft.text
-        if place and _ends_head(draft, lines):
+        if place and _ends_head(draft, begun=bool(parts)):
             break
-        mine = _line_parts(text)
-        if mine is None:
+        mine = _line_parts(draft.text)
+        if mine is not None:
+            parts[place] = mine
+        elif not draft.text.endswith("."):
             rest.append(place)
-            continue
-        if "symbols" in mine:
-            symbols = symbols or _split_symbols(mine.pop("symbols"))
-        if "author_line" in mine and author_at < 0:
-            author_at = place
-        if "item" in mine:
-            item_at = place
-            mine.pop("item")
-        is_draft = is_draft or "draft" in mine
-        mine.pop("draft", None)
+    found: dict[str, str] = {}
+    for mine in parts.values():
         for key, value in mine.items():
             found.setdefault(key, value)
-        lines.add(place)
     head = Head(
-        lines=frozenset(lines),
-        symbols=symbols,
+        lines=frozenset(parts),
+        symbols=_split_symbols(found["symbols"]) if "symbols" in found else (),
         organ=found.get("organ"),
         distributed=found.get("distributed"),
         adopted=found.get("adopted"),
@@ -115,17 +103,23 @@ def read_head(drafts: tuple[Draft, ...]) -> Head:
         agenda_item=found.get("agenda_item"),
         author=found.get("author"),
         author_line=found.get("author_line"),
-        draft=is_draft,
+        draft="draft" in found,
     )
     if not head.stands:
         return Head()
-    agenda, titles = _titles(drafts, rest, item_at, author_at, below=is_draft)
+    letter = next((place for place in parts if parts[place].get("author_line", "").startswith("Letter")), None)
+    if letter is not None:
+        # A letter has no other title than the line that says from whom to whom.
+        return replace(head, lines=head.lines - {letter}, titles=(letter,))
+    item_at = max((place for place in parts if "item" in parts[place]), default=-1)
+    author_at = min((place for place in parts if "author_line" in parts[place]), default=-1)
+    agenda, titles = _titles(drafts, rest, item_at, author_at, below=head.draft)
     return replace(head, titles=titles, agenda_titles=agenda)
 
 
-def _ends_head(draft: Draft, lines: set[int]) -> bool:
+def _ends_head(draft: Draft, *, begun: bool) -> bool:
     if _AFTER_TITLE.fullmatch(draft.text):
-        return bool(lines) or draft.text.startswith("The ")
+        return begun or draft.text.startswith("The ")
     if draft.number and draft.kind is BlockKind.HEADING and "/" not in draft.number:
         return True
     numbered = draft.number in {"1", "I", "A"}

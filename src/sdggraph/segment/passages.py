@@ -51,9 +51,10 @@ class _Builder:
     def add(self, block: Block, clause: SegmentKind | None) -> None:
         kind = clause or _KINDS[block.kind]
         index = len(self.segments)
-        number, level, opening = block.number, block.level, None
+        number, level, opening, style = block.number, block.level, None, ""
         if kind is SegmentKind.LIST_ITEM:
-            number, level, opening = self._hang(block)
+            style = _style(block.number, self._sibling())
+            number, level, opening = self._hang(block, style)
         elif kind in {SegmentKind.PARAGRAPH, SegmentKind.OPERATIVE, SegmentKind.PREAMBULAR}:
             self.above = []
         if kind is SegmentKind.HEADING:
@@ -74,15 +75,13 @@ class _Builder:
         if kind is SegmentKind.HEADING:
             self.heading = index
         elif kind not in _WHOLE:
-            style = _style(block.number, self._siblings()) if kind is SegmentKind.LIST_ITEM else ""
             self.above.append(_Open(index, style, number, self._opens(block.span)))
 
-    def _siblings(self) -> str | None:
+    def _sibling(self) -> str | None:
         return next((each.number for each in reversed(self.above) if each.style), None)
 
-    def _hang(self, block: Block) -> tuple[str | None, int, int | None]:
+    def _hang(self, block: Block, style: str) -> tuple[str | None, int, int | None]:
         """The number, the depth and the opening of a list item, among the passages above it."""
-        style = _style(block.number, self._siblings())
         places = [place for place, each in enumerate(self.above) if each.style == style]
         if places:
             # Beside an item of its own style: what came after that one is done.

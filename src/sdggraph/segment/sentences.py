@@ -45,6 +45,7 @@ _STARTER = re.compile(
 # What a sentence begins with, behind quotes and brackets.
 _OPENING = "“‘\"'«([*"
 _LONGEST_WORD = 40
+_ITEM = re.compile(r"\((?:[a-z]|[ivx]{2,4})\) [A-Z]")
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
@@ -123,6 +124,8 @@ def _ends(text: str, found: re.Match[str], start: int) -> bool:
         # "Who?" he asked; an ellipsis in the middle of a sentence.
         return begins and bare[:1] not in {",", ";", ")", "]"}
     before = text[max(start, found.start() - _LONGEST_WORD) : found.start()]
+    if _ITEM.match(follows):
+        return True
     if not bare or bare[0] in ",;:)]–—-" or (bare[0].islower() and not _name_in_small_letters(bare)):
         return False
     if closing.strip("*"):
