@@ -9,6 +9,7 @@ from sdggraph.core.identifiers import passage_keys, statement_keys
 from sdggraph.core.statement import Modality, Provision, Statement, StatementKind
 
 _COMMITTING = (Modality.PLEDGE, Modality.PLAN)
+_TEXTS_AND_EVENTS = ("instrument/", "publication/", "event/")
 
 
 def keys_of_passages(extraction: Extraction) -> tuple[str, ...]:
@@ -41,11 +42,12 @@ class KeyedStatement:
     @property
     def provisions(self) -> tuple[Provision, ...]:
         """What is asked or promised. Whoever says "we call for X and commit to it" is bound, not the addressee."""
-        if not (self.is_second and self.kind is StatementKind.COMMITMENT and self.statement.issuers):
+        # A declaration or a report issues statements, but only those who can act are bound by them.
+        able = tuple(one for one in self.statement.issuers if not (one.entity or "").startswith(_TEXTS_AND_EVENTS))
+        if not (self.is_second and self.kind is StatementKind.COMMITMENT and able):
             return self.statement.provisions
         return tuple(
-            Provision(one.verb, one.action, self.statement.issuers, one.deadline, one.quantity)
-            for one in self.statement.provisions
+            Provision(one.verb, one.action, able, one.deadline, one.quantity) for one in self.statement.provisions
         )
 
 
