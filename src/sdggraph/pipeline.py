@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sdggraph.annotate import annotate, goal_references
+from sdggraph.annotate import annotate, goal_references, proper_names
 from sdggraph.classify import classify
 from sdggraph.core.document import Document
 from sdggraph.core.extraction import Extraction
@@ -17,13 +17,11 @@ from sdggraph.state import state
 def extract(document: Document, knowledge: Knowledge) -> Extraction:
     """Everything that one document says, each fact with its place in the text."""
     segments = segment(document)
-    sentences = parse(document, segments)
+    sentences = parse(document, segments, proper_names(document, segments, knowledge))
     mentions = annotate(document, segments, sentences, knowledge)
     references = goal_references(document, segments)
     entities, resolutions = resolve(document, segments, mentions, knowledge)
     stated = state(document, segments, sentences, entities, resolutions, references, knowledge)
     statements = classify(document, stated, knowledge)
     relations = relate(document, segments, sentences, entities, resolutions, references, knowledge)
-    return Extraction(
-        document, segments, entities, resolutions, references, statements, relations, document.problems
-    )
+    return Extraction(document, segments, entities, resolutions, references, statements, relations, document.problems)

@@ -20,10 +20,14 @@ from sdggraph.annotate.vocabulary import vocabulary_names
 from sdggraph.core.document import Document
 from sdggraph.core.mention import Mention
 from sdggraph.core.segment import Segment
+from sdggraph.core.span import Span
 from sdggraph.core.syntax import Sentence
 from sdggraph.knowledge import Knowledge
 
-__all__ = ["ANNOTATORS", "annotate", "goal_references"]
+__all__ = ["ANNOTATORS", "annotate", "goal_references", "proper_names"]
+
+# Rules whose names are whole and proper; the others guess where a name ends.
+_SURE = frozenset({"vocabulary", "acronym", "symbol", "defined"})
 
 Annotator = Callable[[Source], Iterable[Candidate]]
 
@@ -40,6 +44,12 @@ ANNOTATORS: dict[str, Annotator] = {
     "list": listed_names,
     "ner": statistical_names,
 }
+
+
+def proper_names(document: Document, segments: tuple[Segment, ...], knowledge: Knowledge) -> tuple[Span, ...]:
+    """Where names stand that are told without a parse: what a parser had better take as one word."""
+    mentions = annotate(document, segments, (), knowledge)
+    return tuple(mention.span for mention in mentions if mention.type != "group" and mention.rule in _SURE)
 
 
 def annotate(
