@@ -1,4 +1,4 @@
-"""Every competency question on a graph small enough to see its answer in: the rows were written before the queries ran."""
+"""Every competency question on a graph small enough to see its answer in; the rows were written before any query."""
 
 from __future__ import annotations
 
