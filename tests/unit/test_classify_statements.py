@@ -64,6 +64,11 @@ def test_words_of_the_action_decide_against_the_rest_of_the_sentence():
     assert subjects(words, TWO).themes == ("sea",)
 
 
+def test_words_beside_the_action_lift_no_hint_over_a_strong_word_of_the_action():
+    words = Words("fight for the ocean", "After the battle, States should fight for the ocean")
+    assert subjects(words, TWO).themes == ("sea",)
+
+
 def test_the_rest_of_the_sentence_decides_where_the_action_says_nothing():
     assert subjects(Words("do it", "After the battle, States should do it"), TWO).themes == ("war",)
 
@@ -96,7 +101,7 @@ GOALS = small(
     theme("nearer", "beach"),
     goals=(
         Goal("1", "One", (), (("sea", 2),), Lexicon()),
-        Goal("2", "Two", (), (("near", 1), ("nearer", 1)), Lexicon(clear=("sand",))),
+        Goal("2", "Two", (), (("near", 1), ("nearer", 1)), Lexicon(clear=("sand", "dune"))),
         Goal("3", "Three", (), (), Lexicon(strong=("health",))),
     ),
     targets=(Target("3.1", "3", "Healthy mothers", ("midwife",)),),
@@ -122,6 +127,7 @@ def test_goals_follow_from_themes_lexicon_and_key_terms(action, goals):
 
 def test_a_goals_word_beside_the_action_alone_gives_no_goal():
     assert subjects(Words("do it", "For health, do it"), GOALS).goals == ()
+    assert subjects(Words("the coast", "With sand and dunes, the coast"), GOALS).goals == ()
 
 
 def test_classify_fills_themes_and_goals_and_nothing_else():
