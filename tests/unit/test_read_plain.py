@@ -99,6 +99,7 @@ def test_numbered_lines_within_wrapped_text():
     [
         (f"{LONG}, and of the", "local levels of government.", f"{LONG}, and of the local levels of government."),
         (f"{LONG},", "which was new.", f"{LONG}, which was new."),
+        (LONG, "which was new.", f"{LONG} which was new."),
         (f"12. {LONG} of the", "Council and noted it.", f"{LONG} of the Council and noted it."),
     ],
 )

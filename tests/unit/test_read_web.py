@@ -2,6 +2,7 @@
 
 import pytest
 
+from sdggraph.core import ReadError
 from sdggraph.read import read_document
 
 PAGE = """<!DOCTYPE html>
@@ -78,6 +79,8 @@ def test_what_the_page_says_of_itself():
         ("<html><body>Only words</body></html>", ["Only words"]),
         ("<html><p hidden>No</p><p style='display: none'>No</p><p>Yes</p>", ["Yes"]),
         ("<html><p>A &amp; B &lt; C &#8217; &eacute;</p>", ["A & B < C ’ é"]),
+        ("<html><nav>Menu</nav><p>Yes</p><script>var a;</script><form>Search</form><footer>End</footer>", ["Yes"]),
+        ("<html><p>Yes</p><div class='cookie-bar'>No</div><ul class='site-menu'><li>No</ul><p id='share'>No", ["Yes"]),
         ("<html><div>One <div>inner</div> two</div>", ["One", "inner", "two"]),
         ("<?xml version='1.0' encoding='utf-8'?><html><p>Words</p></html>", ["Words"]),
         ("<html><!-- a comment --><p>Words<!-- another --> here</p>", ["Words here"]),
@@ -95,6 +98,11 @@ def test_small_articles_of_a_list_are_no_article():
     teasers = "".join(f"<article><p>{'word ' * 45}{number}</p></article>" for number in range(4))
     page = f"<html><body><main><p>The text of the page itself.</p>{teasers}</main></body></html>"
     assert blocks(page.encode())[0][2] == "The text of the page itself."
+
+
+def test_a_paragraph_that_no_person_wrote_is_refused():
+    with pytest.raises(ReadError, match="more than 10 MB"):
+        read_document(b"<html><p>" + b"word and " * 1_300_000)
 
 
 def test_what_is_nested_too_deep_is_told():

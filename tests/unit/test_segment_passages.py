@@ -24,7 +24,7 @@ General Assembly Distr.: General
 
 The General Assembly,
 Recalling its resolution 72/1 of December 2017,
-Deeply concerned about the state of things,
+Deeply concerned that things stand ill. They do so still,
 
 1. Notes with appreciation that the work goes on. It goes well;
 

@@ -70,7 +70,11 @@ def read_html(source: Source) -> Reading:
         page = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise ReadError(source.name, "this is no web page that can be read.", "Save the page again.") from error
-    if any("depth" in entry.message.lower() for entry in parser.error_log):
+    complaints = " ".join(entry.message.lower() for entry in parser.error_log.filter_from_fatals())
+    if "buffer size" in complaints or "huge text" in complaints:
+        reason = "one of its paragraphs has more than 10 MB; that is no document made of paragraphs."
+        raise ReadError(source.name, reason, "Check that the page was saved well.")
+    if "depth" in complaints:
         told = "its elements are nested too deep; what lies deeper was not read."
         remedy = "Check that the page was saved well."
         problems = (*problems, Problem("read-nested", Severity.WARNING, source.name, told, remedy))
