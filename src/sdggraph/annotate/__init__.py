@@ -12,6 +12,7 @@ from sdggraph.annotate.goals import goal_references
 from sdggraph.annotate.governments import governments
 from sdggraph.annotate.lists import listed_names
 from sdggraph.annotate.persons import titled_persons
+from sdggraph.annotate.separate import separated
 from sdggraph.annotate.source import Candidate, Source, make_source
 from sdggraph.annotate.statistical import statistical_names
 from sdggraph.annotate.symbols import resolutions, symbols
@@ -58,5 +59,5 @@ def annotate(
     """The mentions of a document in reading order; none overlaps another."""
     source = make_source(document, segments, sentences, knowledge)
     found = [candidate for annotator in ANNOTATORS.values() for candidate in annotator(source)]
-    mentions = define(source, found)
+    mentions = define(source, separated(source, found))
     return tuple(sorted((*mentions, *definite_forms(source, mentions)), key=lambda mention: mention.span))

@@ -71,9 +71,9 @@ def _antecedents(source: Source, mentions: Iterable[Mention]) -> dict[tuple[str,
             for short in entries[reading].short:
                 forms.add(tuple(word.key for word in split_words(short)))
             if len(mention.readings) == 1 and entries[reading].case != "any" and entries[reading].type != "state":
-                forms |= _heads(entries[reading].name)
+                forms |= _heads(source, entries[reading].name)
         if not mention.readings and mention.rule in _RULES and _may_shorten(source, mention):
-            forms |= _heads(mention.span.of(source.text))
+            forms |= _heads(source, mention.span.of(source.text))
         for form in sorted(form for form in forms if form):
             found[form].append(mention)
     return dict(found)
@@ -82,16 +82,27 @@ def _antecedents(source: Source, mentions: Iterable[Mention]) -> dict[tuple[str,
 def _may_shorten(source: Source, mention: Mention) -> bool:
     """Whether the head of a discovered name may stand for it alone; "the Report" and "the Day" say too little."""
     words = split_words(source.text, mention.span)
-    found = head_reading(source, words, head_place(words))
+    found = head_reading(source, words, _place(source, words))
     return found is None or found[0].short
 
 
-def _heads(name: str) -> set[tuple[str, ...]]:
+def _place(source: Source, words: Sequence[Word]) -> int:
+    """The index of a name's head: before its first preposition, or last ("Digital Economy for Africa Initiative")."""
+    place = head_place(words)
+    last = len(words) - 1
+    if head_reading(source, words, place) is None and head_reading(source, words, last) is not None:
+        return last
+    return place
+
+
+def _heads(source: Source, name: str) -> set[tuple[str, ...]]:
     """The head of a name, alone and with the words before it: "Committee", "Special Committee"."""
     words = split_words(name)
-    place = head_place(words)
+    if len(words) < 2:
+        return set()
+    place = _place(source, words)
     head = words[place]
-    if len(words) < 2 or not head.capitalised or head.key in _EMPTY_HEADS or is_acronym(head.text):
+    if not head.capitalised or head.key in _EMPTY_HEADS or is_acronym(head.text):
         return set()
     keys = [word.key for word in words[: place + 1]]
     return {tuple(keys[at:]) for at in range(len(keys)) if at or place + 1 < len(words)}

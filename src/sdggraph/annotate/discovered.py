@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sdggraph.annotate.events import ORDINAL_BEFORE
 from sdggraph.annotate.forms import SMALL_WORDS
@@ -42,10 +42,7 @@ def _phrase(source: Source, segment: Segment, passage: Passage, at: int) -> Cand
     if found is None:
         return None
     start = at - len(found[0].words) + 1
-    first = passage.left(start)
-    last = passage.right(at)
-    if found[0].place == "end" and last > at + 1 and passage.words[at + 1].text.islower():
-        last = at + 1
+    first, last = _reach(passage, found[0], start, at)
     inside = passage.words[first:last]
     whole = head_reading(source, inside, at - first)
     if whole is None:
@@ -53,26 +50,11 @@ def _phrase(source: Source, segment: Segment, passage: Passage, at: int) -> Cand
     head = whole[0]
     following = passage.words[last] if last < len(passage.words) else None
     # "the Partnership Monitoring Round": the head of this phrase comes later, if it is one at all.
-    if last == at + 1 and following and not following.gap and passage.named(last):
-        return None
-    if head.place == "start" and start > first and any(word.key not in GENERIC for word in passage.words[first:start]):
-        return None
-    if head.weight < _LIKELY and not head.cues:
-        return None
     # "Partnerships against ...": a plural with nothing before it is seldom a name.
-    if (
-        first == start
-        and passage.words[at].text.endswith("s")
-        and first + 1 < last
-        and _counted(head, passage.words[at])
-    ):
-        return None
-    own = [
-        word
-        for place, word in enumerate(inside, start=first)
-        if not start <= place <= at and word.text.lower() not in SMALL_WORDS
-    ]
-    if not any(word.key not in GENERIC and not word.text.isdigit() and len(word.text) > 1 for word in own):
+    plural = first == start and passage.words[at].text.endswith("s") and not head.head.endswith("s")
+    goes_on = last == at + 1 and following is not None and not following.gap and passage.named(last)
+    own = [*inside[: start - first], *inside[at + 1 - first :]]
+    if plural or goes_on or not _names(head, inside[: start - first], own) or (head.weight < _LIKELY and not head.cues):
         return None
     begin = inside[0].start
     if head.kind is EntityKind.EVENT and (ordinal := ORDINAL_BEFORE.search(source.text, max(0, begin - 30), begin)):
@@ -81,9 +63,24 @@ def _phrase(source: Source, segment: Segment, passage: Passage, at: int) -> Cand
     return Candidate(segment.index, span, head.kind, head.type, "head-noun", 5 if len(head.words) > 1 else 6)
 
 
-def _counted(head: NameHead, written: Word) -> bool:
-    """Whether a head is written in the plural though names have it in the singular."""
-    return not head.head.endswith("s") and written.text.endswith("s")
+def _reach(passage: Passage, head: NameHead, start: int, at: int) -> tuple[int, int]:
+    """Where the phrase around a head begins and ends."""
+    actor = head.kind is EntityKind.ACTOR
+    first, last = passage.left(start, over=not actor), passage.right(at)
+    if actor and last == at + 2:
+        # A number behind a body's name is a note's mark or a year of its own.
+        last -= 1
+    if head.place == "end" and last > at + 1 and passage.words[at + 1].text.islower():
+        last = at + 1
+    return first, last
+
+
+def _names(head: NameHead, before: Sequence[Word], own: Sequence[Word]) -> bool:
+    """Whether the words beside a head say enough for a name."""
+    if head.place == "start" and any(word.key not in GENERIC for word in before):
+        return False
+    content = [word for word in own if word.text.lower() not in SMALL_WORDS]
+    return any(word.key not in GENERIC and not word.text.isdigit() and len(word.text) > 1 for word in content)
 
 
 def _before_small_head(source: Source, segment: Segment, passage: Passage, at: int) -> Candidate | None:

@@ -31,10 +31,12 @@ _POSSESSORS = frozenset({
     "world", "youth", "parliamentarian", "elder", "peasant", "migrant", "consumer", "patient", "mother", "veteran",
 })
 _CONTINUING = frozenset({"of", "for", "on", "against", "to"})
+# Heads whose names say where they work: "Stabilization Mission in Mali".
+_AFIELD = frozenset({"mission", "operation", "force", "verification"})
 _NO_CONTENT = frozenset({"PRON", "DET", "ADP", "ADV", "SCONJ", "CCONJ", "VERB", "AUX"})
 # fmt: on
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_NUMERAL = re.compile(r"(?:19|20)\d\d\Z|[IVX]{1,4}\Z|\d(?:\.0)?\Z")
+_NUMERAL = re.compile(r"(?:19|20)\d\d\Z|[IVX]{1,4}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +68,14 @@ class Passage:
         token = self.tokens.get(self.words[at].start)
         return token.entity if token else ""
 
-    def left(self, head: int) -> int:
-        """Where the phrase begins that ``head`` closes."""
+    def left(self, head: int, *, over: bool = True) -> int:
+        """Where the phrase begins that ``head`` closes; ``over`` lets it reach over "to", "for" and "of"."""
         at = head
-        while (step := self._back(at)) > 0:
+        while (step := self._back(at, over=over)) > 0:
             at -= step
         return at + 1 if self.words[at].text == "s" and self.words[at].gap == "'" else at
 
-    def _back(self, at: int) -> int:
+    def _back(self, at: int, *, over: bool) -> int:
         """How many words before ``at`` belong to the same phrase; 0 where it begins."""
         if at == 0:
             return 0
@@ -86,15 +88,15 @@ class Passage:
         before = self.words[at - 1].text
         if _YEAR.match(before):
             return 1
-        return 2 if at > 1 and self._reaches_over(before, at - 2) else 0
+        return 2 if at > 1 and self._reaches_over(before, at - 2, over=over) else 0
 
-    def _reaches_over(self, link: str, at: int) -> bool:
+    def _reaches_over(self, link: str, at: int, *, over: bool) -> bool:
         """Whether a phrase goes on, over one small word, to the word at ``at``."""
         if link in {"and", "&"}:
             return self._joins(at)
         # "Right to Education Handbook", "Trade for Peace Programme".
         if link in {"to", "for", "of"}:
-            return self._joins(at) and not self._heads(at)
+            return over and self._joins(at) and not self._heads(at)
         # "COVID-19 Hub", "High-level Forum".
         return self._hyphened(at + 1) and self.named(at)
 
@@ -103,10 +105,13 @@ class Passage:
         end = head + 1
         if end < len(self.words) and not self.words[end].gap and _NUMERAL.match(self.words[end].text):
             end += 1
-        while end < len(self.words) and self.words[end].text in _CONTINUING and not self.words[end].gap:
+        links = _CONTINUING | {"in"} if self.words[head].key in _AFIELD else _CONTINUING
+        while end < len(self.words) and self.words[end].text in links and not self.words[end].gap:
             infinitive = self.words[end].text == "to"
             at = self._past_article(end + 1)
             if at >= len(self.words) or self.words[at].gap or not self._content(at):
+                break
+            if infinitive and self.label(at) in {"GPE", "PERSON"}:
                 break
             reach = self._run(at)
             # "Fund to Support the Participation of ...": a verb alone is no end of a name.

@@ -83,12 +83,29 @@ def _candidate(source: Source, sentence: Sentence, group: Sequence[Token]) -> Ca
         fits = 2 <= len(words) <= 4 and all(word.capitalised and not is_acronym(word.text) for word in words)
         fits = fits and span.start != sentence.span.start and not any(_NO_PERSON.search(word.text) for word in words)
         return Candidate(sentence.segment, span, EntityKind.ACTOR, "person", "ner", 9, weak=True) if fits else None
-    return Candidate(sentence.segment, span, EntityKind.ACTOR, organisation_type(text), "ner", 9, weak=True)
+    kind_type = _told_type(text)
+    if kind_type is None and not _acts(sentence, span):
+        return None
+    return Candidate(sentence.segment, span, EntityKind.ACTOR, kind_type or "ngo", "ner", 9, weak=True)
 
 
 def organisation_type(name: str) -> str:
     """The type of actor that the words of an organisation's name tell; a non-governmental one where they tell none."""
-    return next((kind for pattern, kind in _TYPES if pattern.search(name)), "ngo")
+    return _told_type(name) or "ngo"
+
+
+def _told_type(name: str) -> str | None:
+    return next((kind for pattern, kind in _TYPES if pattern.search(name)), None)
+
+
+def _acts(sentence: Sentence, span: Span) -> bool:
+    """Whether the sentence has the name do something: it is the subject of a verb, or stands behind "by" or "with"."""
+    head = sentence.head_of(span)
+    if head is None:
+        return False
+    if head.dep in {"nsubj", "agent"}:
+        return sentence.tokens[head.head].pos == "VERB"
+    return head.dep == "pobj" and sentence.tokens[head.head].lemma in {"by", "with"}
 
 
 def _sound(words: Sequence[Word]) -> bool:

@@ -91,8 +91,9 @@ def short_keys(name: str) -> set[str]:
         if at and (word.text in _PREPOSITIONS or word.gap in {"(", ","}):
             place = at - 1
             break
-    keys = [word.key for word in words[: place + 1]]
-    return {" ".join(keys[at:]) for at in range(len(keys))}
+    keys = [word.key for word in words]
+    ends = {place + 1, len(keys)}
+    return {" ".join(keys[at:end]) for end in sorted(ends) for at in range(end)}
 
 
 def antecedent(position: int, fitting: Sequence[tuple[int, str, bool]]) -> str | None:

@@ -1,0 +1,49 @@
+"""Two names beside "and" that a capitalised phrase took for one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from sdggraph.annotate.heads import kind_of_name
+from sdggraph.annotate.source import Candidate, Source
+from sdggraph.core.span import Span
+from sdggraph.core.words import split_words
+
+_AND = (" and ", " & ")
+
+
+def separated(source: Source, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates, phrases cut where a name of the vocabulary stands before or behind an "and" in them.
+
+    "Security Council and Peacebuilding Support Office": what is left keeps its kind if its own head says so, and
+    falls away otherwise.
+    """
+    found = list(candidates)
+    rules = {"vocabulary", "acronym"}
+    names = sorted({item.span for item in found if item.readings and item.type != "group" and item.rule in rules})
+    kept = []
+    for item in found:
+        span = _cut(source, item.span, names) if item.rule == "head-noun" else item.span
+        if span == item.span:
+            kept.append(item)
+        elif kind := kind_of_name(source, split_words(source.text, span)):
+            kept.append(replace(item, span=span, kind=kind[0], type=kind[1]))
+    return kept
+
+
+def _cut(source: Source, span: Span, names: Sequence[Span]) -> Span:
+    start, end = span.start, span.end
+    for name in names[: bisect_left(names, Span(end, end))]:
+        if name.end <= start or name.end > end:
+            continue
+        for link in _AND:
+            if name.start <= start and source.text.startswith(link, name.end) and name.end < end:
+                start = min(name.end + len(link), end)
+            elif name.end == end and source.text.endswith(link, 0, name.start) and name.start - len(link) > start:
+                # "Mediation and Security Council" is one name: nothing heads what stands before "and".
+                before = Span(start, name.start - len(link))
+                if kind_of_name(source, split_words(source.text, before)):
+                    end = before.end
+    return Span(start, end)
