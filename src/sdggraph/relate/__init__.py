@@ -13,7 +13,7 @@ from sdggraph.core.syntax import Sentence
 from sdggraph.knowledge import Knowledge
 from sdggraph.relate.frames import FRAMES, Found, company, together
 from sdggraph.relate.goals import contributions
-from sdggraph.relate.resolutions import adoptions, mandates
+from sdggraph.relate.resolutions import adoptions, mandates, published
 from sdggraph.relate.scene import Scene, fits, scenes
 
 __all__ = ["relate"]
@@ -67,6 +67,8 @@ def _of_scene(
         yield from _partners(scene, found, "partners-company")
     for found in adoptions(scene):
         yield from _pairs(scene, found, "adopted", ("actor",), ("instrument",), "adopted-resolution")
+    for found in published(scene):
+        yield from _pairs(scene, found, "published", ("actor",), ("instrument", "publication"), "published-symbol")
     for found in mandates(scene, document, entities):
         yield from _pairs(
             scene, found, "requested", ("un-body", "igo"), ("un-body", "igo", "office"), "requested-clause"
@@ -80,7 +82,10 @@ def _pairs(
     evidence = Evidence(scene.sentence.segment, scene.sentence.span, rule)
     for subject in found.subjects:
         for thing in found.objects:
-            if fits(subject.entity, subjects) and fits(thing.entity, objects):
+            if not fits(subject.entity, subjects) or not fits(thing.entity, objects):
+                continue
+            # A body's session is the body at work, no part of it.
+            if not (predicate == "partOf" and subject.entity.name.lower().endswith("session")):
                 yield Relation(subject.entity.id, predicate, thing.entity.id, evidence)
 
 

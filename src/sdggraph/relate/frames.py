@@ -34,42 +34,16 @@ def _nouns(scene: Scene, pattern: RelationPattern) -> Iterator[Token]:
             yield token
 
 
-def _together(scene: Scene, verb: Token) -> tuple[Named, ...]:
-    """Those "together with" whom, or "in partnership with" whom, a verb is done."""
-    found: list[Named] = []
-    for token in (verb, *(scene.sentence.children(verb.index, "prep", "advmod", "nsubj", "nsubjpass", "pobj"))):
-        for with_ in _withs(scene, token):
-            for pobj in scene.sentence.children(with_.index, "pobj"):
-                found.extend(one for one in scene.group(pobj) if one not in found)
-    return tuple(found)
-
-
-def _withs(scene: Scene, token: Token) -> Iterator[Token]:
-    for child in scene.sentence.children(token.index):
-        if child.lemma == "with" and _COMPANY.search(scene.text[max(0, child.start - 40) : child.end]):
-            yield child
-        elif child.dep in ("prep", "advmod", "pobj"):
-            yield from (
-                grandchild
-                for inner in (child, *scene.sentence.children(child.index, "pobj"))
-                for grandchild in scene.sentence.children(inner.index)
-                if grandchild.lemma == "with"
-                and _COMPANY.search(scene.text[max(0, grandchild.start - 40) : grandchild.end])
-            )
-
-
-_COMPANY = re.compile(
-    r"\b(together|jointly|(in|with)( \w+){0,2} (partnership|collaboration|cooperation|co-operation|coordination"
-    r"|conjunction|consultation|association))\s+with\Z",
-    re.IGNORECASE,
-)
+def _together(scene: Scene) -> tuple[Named, ...]:
+    """Those in partnership with whom something is done, apart from its subject."""
+    return tuple(one for company in scene.companies if company.holder is None for one in company.partners)
 
 
 def verb(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
     """SUBJECT verb OBJECT, in the active, the passive, as a relative clause or a participle."""
     for token in _verbs(scene, pattern):
         if scene.passive(token):
-            agents = scene.agents(token) or _together(scene, token)
+            agents = scene.agents(token) or _together(scene)
             yield Found(agents, scene.passive_subjects(token))
         else:
             yield Found(scene.subjects(token), scene.objects(token))
@@ -163,13 +137,19 @@ def possessor(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
         yield Found(*pair) if pattern.predicate == "partOf" else Found(pair[1], pair[0])
 
 
-_POSSESSIVE = re.compile(r"\s*['’]s?\s+(\w+\s+)?")
+_POSSESSIVE = re.compile(
+    r"\s*['’]s?\s+((\w|-)+\s+){0,3}?((report|publication|brief|study|note|guide|handbook)s?\s+((on|entitled|titled|called)\s+)?)?[“\"‘]?"
+)
 
 
 def _its(scene: Scene, thing: Named) -> list[Named]:
     """The organisation that "its" stands for: the nearest named before it in the sentence."""
-    before = [one for one in scene.named if one.span.end <= thing.span.start and fits(one.entity, ("organisation",))]
-    return before[-1:]
+    before = [one for one in scene.named if one.span.end <= thing.span.start]
+    if before and re.fullmatch(
+        r"\s*(\([^()]{1,30}\)\s*)?,?\s*and its( \w+)?\s*", scene.text[before[-1].span.end : thing.span.start]
+    ):
+        return before[-1:]
+    return [one for one in before if fits(one.entity, ("organisation",))][-1:]
 
 
 def _owners(scene: Scene, thing: Token) -> tuple[Named, ...]:
@@ -186,6 +166,42 @@ def noun_by(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
             yield Found(
                 subjects, (named,) if named else scene.group(head) if noun.dep in ("appos", "conj", "attr") else ()
             )
+
+
+def _apposed(scene: Scene, noun: Token) -> Named | None:
+    """What a noun stands in apposition to: by the parse, or by the comma or dash between them."""
+    if noun.dep in ("appos", "attr"):
+        head = scene.sentence.tokens[noun.head]
+        found = scene.group(head) or (scene.subjects(head) if head.lemma == "be" else ())
+        if found:
+            return found[0]
+    before = [one for one in scene.named if one.span.end <= noun.start]
+    gap = scene.text[before[-1].span.end : noun.start] if before else ""
+    return before[-1] if before and re.fullmatch(r"\s*[,–—(-]\s*(an?|the)\s+((\w|-)+\s+){0,3}", gap) else None
+
+
+def involvement(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
+    """The participation of SUBJECT in OBJECT; SUBJECT's collaboration with OBJECT; its membership in OBJECT."""
+    for noun in _nouns(scene, pattern):
+        objects = scene.after(noun, pattern.prepositions)
+        if not objects:
+            continue
+        subjects = _owners(scene, noun) or scene.after(noun, ("of",))
+        if not subjects and any(
+            child.lemma in ("its", "their") for child in scene.sentence.children(noun.index, "poss")
+        ):
+            subjects = _its_owner(scene)
+        yield Found(tuple(one for one in subjects if one not in objects), objects)
+
+
+def _its_owner(scene: Scene) -> tuple[Named, ...]:
+    """Whom "its" means: the main subject of the sentence, else that of the sentence before."""
+    for root in scene.sentence.roots:
+        for child in scene.sentence.children(root.index, "nsubj", "nsubjpass"):
+            named = scene.at(child)
+            if named is not None and fits(named.entity, ("organisation", "initiative")):
+                return (named,)
+    return (scene.previous,) if scene.previous is not None else ()
 
 
 def noun_between(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
@@ -213,29 +229,29 @@ FRAMES: dict[str, Frame] = {
     "possessor": possessor,
     "noun-by": noun_by,
     "noun-between": noun_between,
+    "involvement": involvement,
 }
 
 
 def together(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
-    """Partners: those with whom a verb's subjects act, and, for verbs of joint action, the subjects with each other."""
+    """The subjects of a verb of joint action with each other: whoever launch, sign or publish together are partners."""
     if not pattern.joint:
         return
     for found in FRAMES[pattern.frame](scene, pattern):
-        if not any(fits(one.entity, pattern.object) for one in found.objects):
-            continue
         acting = tuple(one for one in found.subjects if fits(one.entity, ("organisation", "official", "state")))
+        # "A, together with B and C": A with each, but B and C not with each other.
+        led = {one for company in scene.companies for one in company.partners}
         for index, one in enumerate(acting):
-            yield Found((one,), acting[index + 1 :])
+            yield Found((one,), tuple(other for other in acting[index + 1 :] if one not in led or other not in led))
 
 
 def company(scene: Scene) -> Iterator[Found]:
     """SUBJECT, together with OBJECT, did; in partnership with OBJECT, SUBJECT did: whatever the verb."""
-    for token in scene.sentence.tokens:
-        if token.pos != "VERB" or not scene.asserted(token):
+    for company_ in scene.companies:
+        if company_.holder is not None:
+            yield Found((company_.holder,), company_.partners)
             continue
-        partners = _together(scene, token)
-        if partners:
-            subjects = (
-                scene.agents(token) or scene.passive_subjects(token) if scene.passive(token) else scene.subjects(token)
-            )
-            yield Found(tuple(one for one in subjects if one not in partners), partners)
+        for root in scene.sentence.roots:
+            if root.pos in ("VERB", "AUX") and scene.asserted(root):
+                subjects = scene.agents(root) if scene.passive(root) else scene.subjects(root)
+                yield Found(tuple(one for one in subjects if one not in company_.partners), company_.partners)

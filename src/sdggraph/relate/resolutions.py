@@ -26,13 +26,32 @@ def adoptions(scene: Scene) -> Iterator[Found]:
     for text in texts:
         before = scene.text[scene.sentence.span.start : text.span.start]
         if _ITS_TEXT.search(before[-60:] + text.span.of(scene.text)[:12]):
-            owner = _subject_body(scene) or next(iter(bodies), None)
+            owner = _owner(scene, text, bodies)
             if owner is not None:
                 yield Found((owner,), (text,))
         else:
             for body in bodies:
                 if body.span.end <= text.span.start and _BODY_TEXT.match(scene.text[body.span.end : text.span.end]):
                     yield Found((body,), (text,))
+
+
+def _owner(scene: Scene, text: Named, bodies: tuple[Named, ...]) -> Named | None:
+    """Whose "its resolution" it is: the body named right before, else the subject, else the next one named."""
+    near = [one for one in bodies if 0 <= text.span.start - one.span.end < 40]
+    return near[-1] if near else _subject_body(scene) or next((one for one in bodies), None)
+
+
+def published(scene: Scene) -> Iterator[Found]:
+    """The report of the High Commissioner on ... (A/HRC/47/47): a report's author and its symbol."""
+    for text in scene.named:
+        if not fits(text.entity, ("instrument", "publication")) or not re.search(
+            r"[(\[]\s*\Z", scene.text[max(0, text.span.start - 3) : text.span.start]
+        ):
+            continue
+        for author in scene.named:
+            before = scene.text[max(0, author.span.start - 25) : author.span.start]
+            if author.span.end <= text.span.start and re.search(r"\b(report|note) (of|by) (the )?\Z", before):
+                yield Found((author,), (text,))
 
 
 def _is_resolution(entity: Entity) -> bool:

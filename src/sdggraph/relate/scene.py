@@ -15,10 +15,22 @@ from sdggraph.core.syntax import Sentence, Token
 _ORGANISATIONS = ("un-body", "igo", "ngo", "private", "academic")
 # What may stand between two members of a list: commas, "and", an article, an acronym in brackets, a possessive "its".
 _LIST_GAP = re.compile(
-    r"(\s*\([^()]{1,40}\))?\s*(,|;)?\s*((and|or|as well as|along with|&)\s+)?(the\s+|other\s+|its\s+|both\s+)?\Z",
+    r"(\s*\([^()]{1,40}\))?\s*\)?(,|;|\s\((through|including|namely))?\s*((and|or|as well as|along with|&)\s+)?"
+    r"((the|other|its|both|notably)\s+){0,2}\Z",
     re.IGNORECASE,
 )
 _MODALS = frozenset({"should", "must", "could", "can", "would", "may", "might", "will", "shall", "ought", "need"})
+# What may stand between a subject's name and its verb: an acronym, a comma, auxiliaries, an adverb.
+_AUXILIARIES = re.compile(
+    r"(\s*\([^()]{1,30}\))?,?\s+((has|have|had|also|jointly|recently|then|\w+ly|co-|is|are|was|were|been)\s*)*",
+    re.IGNORECASE,
+)
+_ONES_OWN = frozenset({"effort", "work", "capacity", "endeavour", "endeavor"})
+_TOGETHER = re.compile(
+    r"\b(together|jointly|alongside|along|((in|through|with)( \w+){0,2} )?(partnership|collaboration|cooperation"
+    r"|co-operation|coordination|conjunction|consultation|association))(\s+with)?\s+(\w+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
 _PRONOUN_RELATIVES = frozenset({"which", "that", "who"})
 
 
@@ -45,6 +57,14 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class Company:
+    """Those with whom something is done: "A, together with B and C," has the holder A; "in partnership with B" none."""
+
+    holder: Named | None
+    partners: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A parsed sentence with its entities in order. ``previous`` is the subject of the sentence before it, if any."""
 
@@ -52,6 +72,7 @@ class Scene:
     sentence: Sentence
     named: tuple[Named, ...]
     lists: tuple[tuple[Named, ...], ...]
+    companies: tuple[Company, ...] = ()
     previous: Named | None = None
 
     def at(self, token: Token) -> Named | None:
@@ -83,7 +104,33 @@ class Scene:
         return tuple(sorted(found, key=lambda one: one.span))
 
     def subjects(self, verb: Token) -> tuple[Named, ...]:
-        """Who does what an active verb says, through relatives, participles and coordinated verbs."""
+        """Who does what an active verb says, with those who do it together with them.
+
+        Partners named apart ("in partnership with B, A launched") are not taken for the subject, as parsers do.
+        """
+        apart = {one for company in self.companies if company.holder is None for one in company.partners}
+        found = [one for one in self._subjects(verb) if one not in apart] or self._before(verb)
+        for company in self.companies:
+            if company.holder in found:
+                found += [one for one in company.partners if one not in found]
+        return tuple(found)
+
+    def _before(self, verb: Token) -> list[Named]:
+        """The actor whose name ends right before the verb, where the parse knows of none."""
+        for child in self.sentence.children(verb.index, "nsubj", "nsubjpass"):
+            if child.pos in ("PRON", "DET") or child.tag in ("WDT", "WP"):
+                return []
+        for one in self.named:
+            gap = self.text[one.span.end : verb.start] if one.span.end <= verb.start else "."
+            for company in self.companies:
+                if company.holder is one and company.partners[-1].span.end <= verb.start:
+                    gap = self.text[company.partners[-1].span.end : verb.start]
+            if len(gap) < 40 and _AUXILIARIES.fullmatch(gap) and fits(one.entity, ("actor", "initiative")):
+                return [other for members in self.lists if one in members for other in members] or [one]
+        return []
+
+    def _subjects(self, verb: Token) -> tuple[Named, ...]:
+        """The subject by the parse: through relatives, participles and coordinated verbs."""
         for child in self.sentence.children(verb.index, "nsubj"):
             if child.tag in ("WDT", "WP") or child.lemma in _PRONOUN_RELATIVES:
                 return self.antecedent(verb)
@@ -92,9 +139,9 @@ class Scene:
             return self.group(child)
         head = self.sentence.tokens[verb.head]
         if verb.dep == "conj" and head.pos in ("VERB", "AUX") and not self.sentence.children(head.index, "nsubjpass"):
-            return self.subjects(head)
+            return self._subjects(head)
         if verb.dep in ("xcomp", "advcl") and verb.tag == "VBG" and head.pos in ("VERB", "AUX"):
-            return self.subjects(head)
+            return self._subjects(head)
         if verb.dep == "acl" and verb.tag == "VBG":
             return self.group(head)
         return ()
@@ -137,11 +184,21 @@ class Scene:
 
     def objects(self, verb: Token) -> tuple[Named, ...]:
         """What an active verb is done to."""
-        return tuple(
-            named
-            for child in self.sentence.children(verb.index, "dobj", "obj", "attr", "oprd", "dative")
-            for named in self.group(child)
-        )
+        found: list[Named] = []
+        for child in self.sentence.children(verb.index, "dobj", "obj", "attr", "oprd", "dative"):
+            found += self.group(child) or self._whose(child)
+        # "helps countries to": the parser takes those helped for the subject of what follows.
+        for clause in self.sentence.children(verb.index, "ccomp", "xcomp"):
+            if any(child.tag == "TO" for child in self.sentence.children(clause.index, "aux")):
+                found += [one for child in self.sentence.children(clause.index, "nsubj") for one in self.group(child)]
+        return tuple(dict.fromkeys(found))
+
+    def _whose(self, noun: Token) -> tuple[Named, ...]:
+        """Whose efforts or capacity: who supports these supports them."""
+        if noun.lemma.lower() not in _ONES_OWN:
+            return ()
+        owners = tuple(one for child in self.sentence.children(noun.index, "poss") for one in self.group(child))
+        return owners or self.after(noun, ("of",))
 
     def after(self, word: Token, prepositions: Iterable[str]) -> tuple[Named, ...]:
         """The entities that hang on a word by one of the prepositions."""
@@ -200,7 +257,8 @@ def scenes(
                 named.append(Named(entity, span, head.index))
             cursor += 1
         subject = previous[1] if previous[0] == sentence.segment else None
-        scene = Scene(text, sentence, tuple(named), _lists(text, named), subject)
+        lists = _lists(text, named)
+        scene = Scene(text, sentence, tuple(named), lists, _companies(text, sentence, named, lists), subject)
         result.append(scene)
         previous = (sentence.segment, _main_subject(scene))
     return result
@@ -225,6 +283,24 @@ def _lists(text: str, named: list[Named]) -> tuple[tuple[Named, ...], ...]:
             for a, b in itertools.pairwise(run)
         )
     )
+
+
+def _companies(
+    text: str, sentence: Sentence, named: list[Named], lists: tuple[tuple[Named, ...], ...]
+) -> tuple[Company, ...]:
+    """Who stands after "together with", "in partnership with" and the like, and next to whom."""
+    found = []
+    for one in named:
+        marker = _TOGETHER.search(text[max(sentence.span.start, one.span.start - 70) : one.span.start])
+        if marker is None or "with" not in marker[0].split() + ["with"] * (marker[1] == "alongside"):
+            continue
+        partners = next((members[members.index(one) :] for members in lists if one in members), (one,))
+        start = one.span.start - len(marker[0])
+        holder = next((other for other in reversed(named) if other.span.end <= start), None)
+        if holder is not None and not re.fullmatch(r"(\s*\([^()]{1,40}\))?\s*,?\s*", text[holder.span.end : start]):
+            holder = None
+        found.append(Company(holder, partners))
+    return tuple(found)
 
 
 def _main_subject(scene: Scene) -> Named | None:

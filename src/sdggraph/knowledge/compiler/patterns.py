@@ -12,7 +12,17 @@ from sdggraph.core.relation import PREDICATES
 from sdggraph.knowledge.compiler.sources import read_yaml, validated
 
 Frame = Literal[
-    "verb", "verb-prep", "noun-prep", "light", "nominal", "nominal-to", "under", "possessor", "noun-by", "noun-between"
+    "verb",
+    "verb-prep",
+    "noun-prep",
+    "light",
+    "nominal",
+    "nominal-to",
+    "under",
+    "possessor",
+    "noun-by",
+    "noun-between",
+    "involvement",
 ]
 WHERE = "seeds/relations/patterns.yaml"
 
