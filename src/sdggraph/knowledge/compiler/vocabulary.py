@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from sdggraph.core.entity import ACTOR_TYPES, INITIATIVE_TYPES, EntityKind, entity_path
 from sdggraph.core.problem import Problem, Severity
+from sdggraph.core.words import split_words
 from sdggraph.knowledge.compiler.sources import read_yaml, validated
 
 FOLDERS = {
@@ -74,6 +75,7 @@ def compile_vocabulary(root: Path, problems: list[Problem]) -> list[dict[str, An
             for entry in validated(read_yaml(path, where, problems), Entry, where, problems):
                 _add(rows, entry, kind, path.stem, where, problems)
     _check_references(rows, problems)
+    _check_parents(rows, problems)
     _check_forms(rows, problems)
     return [rows[key] for key in sorted(rows)]
 
@@ -111,12 +113,36 @@ def _check_references(rows: dict[str, dict[str, Any]], problems: list[Problem]) 
                 )
 
 
+def _check_parents(rows: dict[str, dict[str, Any]], problems: list[Problem]) -> None:
+    """Nothing is a part of itself, however long the way up."""
+    for identifier, row in rows.items():
+        above: list[str] = []
+        here = row.get("parent")
+        while here in rows and here not in above:
+            above.append(here)
+            here = rows[here].get("parent")
+        if identifier in above:
+            message = f"it lies below itself: {' → '.join([identifier, *above[: above.index(identifier) + 1]])}."
+            problems.append(Problem("seed-parent", Severity.ERROR, identifier, message, "Correct one of the parents."))
+
+
 def _check_forms(rows: dict[str, dict[str, Any]], problems: list[Problem]) -> None:
-    """One name for two entities is no error (texts decide), but one entity must not say a name twice."""
+    """One name for two entities is no error (texts decide), but one entity must not say a name twice or disown it."""
     for identifier, row in rows.items():
         forms = [row["name"], *row.get("aliases", [])]
-        for form in forms:
+        for form in dict.fromkeys(forms):
             if forms.count(form) > 1:
                 problems.append(
                     Problem("seed-form", Severity.ERROR, identifier, f"the form {form!r} stands twice.", "Delete one.")
                 )
+        # Phrases are compared folded: "Human Rights Councils" under "not" would hide every "Human Rights Council".
+        folded = {_folded(form) for form in (*forms, row.get("acronym") or "")}
+        for phrase in row.get("not_this", []):
+            if _folded(phrase) in folded:
+                message = f"the phrase {phrase!r} under `not` is one of its own names, which would never be found."
+                remedy = "Write more of the phrase, or delete it."
+                problems.append(Problem("seed-form", Severity.ERROR, identifier, message, remedy))
+
+
+def _folded(form: str) -> tuple[tuple[str, str], ...]:
+    return tuple((word.gap if number else "", word.key) for number, word in enumerate(split_words(form)))
