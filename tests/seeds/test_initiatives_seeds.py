@@ -23,9 +23,6 @@ KINDS = {
 
 # Forms, folded, that stand for two entities, and why that is right.
 SHARED = {
-    "echr": "the European Convention, and the European Court, are both written so",
-    "frld": "the fund, and its board",
-    "fund for responding to loss and damage": "the fund, and its board",
     "mic": "Multiple Indicator Cluster Surveys, and middle-income countries: told apart by their capitals",
 }
 
