@@ -51,7 +51,13 @@ _ESCAPES = {code: f"\\u{code:04X}" for code in (*range(0x20), 0x7F)} | {
     0x5C: "\\\\",
 }
 _TO_ESCAPE = re.compile('[\x00-\x1f\x7f"\\\\\ud800-\udfff]')
-_NOT_IN_IRI = re.compile('[\x00-\x20<>"{}|^`\\\\\ud800-\udfff]')
+# RFC 3987: no controls, delimiters, private characters or non-characters; a percent sign begins an escape.
+_LAST_OF_PLANES = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+_NOT_IN_IRI = re.compile(
+    '[\x00-\x20<>"{}|^`\\\\\\[\\]\x7f-\x9f\ud800-\uf8ff\ufdd0-\ufdef\ufff0-\uffff\U000e0000-\U000e0fff\U000f0000-\U0010ffff'
+    + _LAST_OF_PLANES
+    + "]|%(?![0-9A-Fa-f]{2})"
+)
 _TAG = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*\Z")
 _BASE = re.compile(r"(https?://[^\s/?#<>\"{}|^`\\]+/|urn:)[^\s?#<>\"{}|^`\\]*\Z")
 _ISO = ((re.compile(r"\d{4}-\d{2}-\d{2}\Z"), "date"), (re.compile(r"\d{4}-\d{2}\Z"), "gYearMonth"))
@@ -63,7 +69,8 @@ def iri(text: str) -> Term:
     >>> iri("http://example.org/a b")
     '<http://example.org/a%20b>'
     """
-    return Term(f"<{_NOT_IN_IRI.sub(_percent, text)}>")
+    before, sign, fragment = text.partition("#")
+    return Term(f"<{_NOT_IN_IRI.sub(_percent, before)}{sign}{_NOT_IN_IRI.sub(_percent, fragment).replace('#', '%23')}>")
 
 
 def _percent(match: re.Match[str]) -> str:
