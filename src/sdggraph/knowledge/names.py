@@ -36,11 +36,15 @@ class NameHead:
 
 @dataclass(frozen=True, slots=True)
 class NameHeads:
-    """All heads, heavier readings first, and the folded phrases that are no names."""
+    """All heads, and the folded phrases that are no names.
+
+    ``by_words`` has the readings of each head, the heaviest first; ``longest`` is the number of words of the longest.
+    """
 
     heads: tuple[NameHead, ...] = ()
     phrases: frozenset[Keys] = frozenset()
     by_words: Mapping[Keys, tuple[NameHead, ...]] = field(default_factory=dict)
+    longest: int = 0
 
     @classmethod
     def from_compiled(cls, data: Mapping[str, Any]) -> NameHeads:
@@ -50,7 +54,8 @@ class NameHeads:
         for head in heads:
             by_words[head.words].append(head)
         ordered = {words: tuple(sorted(found, key=lambda head: -head.weight)) for words, found in by_words.items()}
-        return cls(heads, frozenset(_keys(text) for text in data["phrases"]), ordered)
+        phrases = frozenset(_keys(text) for text in data["phrases"])
+        return cls(heads, phrases, ordered, max(map(len, ordered), default=0))
 
     def reading(self, head: Sequence[str], phrase: Sequence[str] = ()) -> NameHead | None:
         """What a head makes of a phrase, both as folded words; ``None`` where it heads no name.
@@ -71,11 +76,6 @@ class NameHeads:
             if found:
                 return found[0], first
         return None
-
-    @property
-    def longest(self) -> int:
-        """The number of words of the longest head."""
-        return max((len(words) for words in self.by_words), default=0)
 
 
 def _head(row: Mapping[str, Any]) -> NameHead:
