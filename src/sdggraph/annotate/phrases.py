@@ -114,13 +114,14 @@ class Passage:
             if infinitive and self.label(at) in {"GPE", "PERSON"}:
                 break
             reach = self._run(at)
-            # "Fund to Support the Participation of ...": a verb alone is no end of a name.
-            token = self.tokens.get(self.words[at].start)
-            if infinitive and reach == at + 1 and token is not None and token.pos == "VERB":
+            if infinitive and reach == at + 1:
+                # "Fund to Support the Participation of ...": a verb alone is no end of a name.
                 after = self._past_article(reach)
-                if after == reach or after >= len(self.words) or not self._content(after):
+                token = self.tokens.get(self.words[at].start)
+                if after > reach and self._content(after):
+                    reach = self._run(after)
+                elif token is not None and token.pos == "VERB":
                     break
-                reach = self._run(after)
             end = reach
         return end
 

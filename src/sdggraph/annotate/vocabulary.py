@@ -55,8 +55,10 @@ def _candidate(source: Source, segment: int, span: Span, hits: list[Hit]) -> Can
 
 
 def _part_of_word(text: str, words: Sequence[Word], hit: Hit) -> bool:
-    """Whether a hyphen ties the name to a word that changes its meaning: "non-X", "women-led", "UN-Oceans"."""
+    """Whether a mark ties the name to what changes its meaning: "non-X", "women-led", "UN-Oceans", "US$"."""
     first, last = words[hit.first], words[hit.last - 1]
+    if text[last.end : last.end + 1] in {"$", "€", "£"}:
+        return True
     before = words[hit.first - 1] if hit.first else None
     after = words[hit.last] if hit.last < len(words) else None
     tied = before is not None and before.end < first.start and text[before.end : first.start] in _HYPHENS
