@@ -334,6 +334,13 @@ def test_round_trip(form):
         assert len(set(back.quads())) == len(quads)
 
 
+@pytest.mark.parametrize("form", ["trig", "ttl"])
+def test_prefixes_come_in_order(own, form):
+    prefixes = [line for line in own.serialise(form).decode().splitlines() if line.startswith("@prefix")]
+    assert prefixes == sorted(prefixes)
+    assert len(prefixes) == 16
+
+
 def test_a_format_that_is_none(own):
     with pytest.raises(UnknownNameError, match="Known are nq"):
         own.serialise("xml")

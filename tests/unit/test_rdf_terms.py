@@ -56,6 +56,10 @@ def test_any_text_survives(text):
     assert line.count("\n") == 1
 
 
+def test_escapes_are_the_canonical_ones():
+    assert plain('a\n\r\t\b\f"\\\x7f\x00é💉') == '"a\\n\\r\\t\\b\\f\\"\\\\\\u007F\\u0000é💉"'
+
+
 def test_what_is_no_text_is_replaced():
     assert plain("a\ud800b") == '"a\ufffdb"'
 
