@@ -20,7 +20,7 @@ from sdggraph.annotate import annotate, goal_references
 from sdggraph.resolve import resolve
 
 PIECES = [
-    "World Health Organization", " (", ")", "WHO", "ODA", " the ", "The ", "Council", "SDGs ", "1", ", ", "–", " and ", "3.b", "target ",
+    "United Nations Economic and Social Council", "United Nations ", "World Health Organization", " (", ")", "WHO", "ODA", " the ", "The ", "Council", "SDGs ", "1", ", ", "–", " and ", "3.b", "target ",
     "General Assembly", " resolution ", "74/151", "“", "”", "known as ", "hereinafter ", "’s", "\n", ". ", "Sea Initiative", "A/HRC/47/53",
     "Mr. ", "Government of ", "Rwanda", "İ", "ﬁ", "\u0301", "\u00ad", "²", "&", "@", "/",
 ]  # fmt: skip

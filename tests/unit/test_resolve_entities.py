@@ -160,3 +160,19 @@ def test_mentions_come_back_in_reading_order_whatever_the_order_given() -> None:
     source, segments = document(text)
     mentions = annotate(source, segments, (), WORLD)
     assert resolve(source, segments, mentions[::-1], WORLD) == resolve(source, segments, mentions, WORLD)
+
+
+def test_a_person_beside_an_office_holds_it() -> None:
+    entities, found = read("The Secretary-General, Mr. Juan Pérez, spoke. Mr. Juan Pérez left.")
+    assert {entity for _, entity, _ in found} == {"office/sg"}
+    assert set(entities["office/sg"].aliases) >= {"Juan Pérez"}
+
+
+def test_two_persons_beside_one_office_stay_themselves() -> None:
+    _, found = read("The Secretary-General, Mr. Juan Pérez, spoke. The Secretary-General, Ms. Ana Gil, left.")
+    assert len({entity for _, entity, _ in found}) == 3
+
+
+def test_a_person_elsewhere_holds_no_office() -> None:
+    _, found = read("The Secretary-General met Mr. Juan Pérez.")
+    assert len({entity for _, entity, _ in found}) == 2

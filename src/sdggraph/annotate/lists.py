@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sdggraph.annotate.forms import form_index
 from sdggraph.annotate.source import Candidate, Source
 from sdggraph.annotate.statistical import organisation_type
 from sdggraph.core.entity import EntityKind
 from sdggraph.core.span import Span
+from sdggraph.core.words import split_words
 
 _OPENING = re.compile(
     r"(?<!individual )\b(?:contributions?|submissions?|responses?|replies|inputs?|comments|information|communications|"
@@ -23,6 +25,8 @@ _LEAST = 3
 
 def listed_names(source: Source) -> Iterator[Candidate]:
     """The items of such a list, where nearly all begin with a capital; what the vocabulary knows stays with it."""
+    index = form_index(source.knowledge)
+    entries = source.knowledge.vocabulary.entries
     for segment in source.segments:
         for sentence in segment.sentences:
             match = _OPENING.search(source.text, sentence.start, sentence.end)
@@ -34,8 +38,12 @@ def listed_names(source: Source) -> Iterator[Candidate]:
             for item in items:
                 text = item.of(source.text)
                 if _written_large(text) and " " in text:
-                    kind_type = organisation_type(text)
-                    yield Candidate(segment.index, item, EntityKind.ACTOR, kind_type, "list", 8, weak=True)
+                    # A group inside it ("Women Sailors") is a part of the name; an organisation is not.
+                    hits = index.find(split_words(source.text, item))
+                    weak = any(entries[hit.form.entity].type != "group" for hit in hits)
+                    yield Candidate(
+                        segment.index, item, EntityKind.ACTOR, organisation_type(text), "list", 8, weak=weak
+                    )
 
 
 def _items(text: str, start: int, end: int) -> Iterator[Span]:

@@ -20,6 +20,7 @@ from sdggraph.resolve.referents import (
     decide_readings,
     discovered_names,
     fuller_name,
+    office_holders,
     short_keys,
 )
 
@@ -39,6 +40,7 @@ def resolve(
     case.vocabulary()
     case.instruments()
     case.discovered()
+    case.holders()
     case.defined()
     case.definite()
     decisions = tuple(case.decisions.get(index, Decision(None, "unresolved")) for index in range(len(ordered)))
@@ -119,6 +121,18 @@ class _Case:
             introduced.setdefault(name.key, (name.kind, entity))
             for index in name.indices:
                 self._decide(index, entity, method)
+
+    def holders(self) -> None:
+        """A person named right behind an office is who holds it in this document: one entity, as the text has it."""
+        for office, person in office_holders(self.text, self.mentions, self.decisions, self._types()):
+            for index, decision in list(self.decisions.items()):
+                if decision.entity == person:
+                    self.decisions[index] = Decision(office, "holder")
+
+    def _types(self) -> dict[str, str]:
+        made = {entity: kind_type for entity, (_, kind_type, _) in self.made.items()}
+        named = {decision.entity for decision in self.decisions.values() if decision.entity}
+        return made | {entity: self.entries[entity].type for entity in named if entity in self.entries}
 
     def defined(self) -> None:
         """Forms that the document defines stand for what the defining name stands for."""

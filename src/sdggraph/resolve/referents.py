@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from sdggraph.knowledge import VocabularyEntry
 
 # What a rule says of a name's kind counts in this order.
 _TRUST = ("definition", "symbol", "resolution", "head-noun", "title", "person", "ner")
+_BESIDE = re.compile(r",?\s+\Z")
+# "the Vice-President from Mexico, Ambassador X": a State stands between.
+_BESIDE_FROM = re.compile(r"\s+(?:from|of)\s+(?:the\s+)?[\w\s-]{3,40},\s+\Z")
 _PREPOSITIONS = frozenset({"of", "for", "on", "against", "to", "in", "with", "under", "at", "within", "from", "by"})
 
 
@@ -94,6 +98,32 @@ def short_keys(name: str) -> set[str]:
     keys = [word.key for word in words]
     ends = {place + 1, len(keys)}
     return {" ".join(keys[at:end]) for end in sorted(ends) for at in range(end)}
+
+
+def office_holders(
+    text: str, mentions: Sequence[Mention], decisions: Mapping[int, Decision], types: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """Pairs of office and person that stand side by side: "the Secretary-General, Mr. António Guterres".
+
+    Only offices of the vocabulary that one person holds in this document, and persons beside one office.
+    """
+    pairs: set[tuple[str, str]] = set()
+    for index in range(1, len(mentions)):
+        if mentions[index].rule not in {"person", "ner"}:
+            continue
+        person = decisions.get(index)
+        for back in (1, 2):
+            office = decisions.get(index - back)
+            if index < back or person is None or office is None or not person.entity or not office.entity:
+                continue
+            between = text[mentions[index - back].span.end : mentions[index].span.start]
+            beside = _BESIDE.match(between) if back == 1 else _BESIDE_FROM.match(between)
+            beside = beside if types.get(person.entity) in {"office", "person"} else None
+            if beside and types.get(office.entity) == "office" and mentions[index - back].readings:
+                pairs.add((office.entity, person.entity))
+    offices = Counter(office for office, _ in pairs)
+    persons = Counter(person for _, person in pairs)
+    return tuple(sorted(pair for pair in pairs if offices[pair[0]] == 1 and persons[pair[1]] == 1))
 
 
 def antecedent(position: int, fitting: Sequence[tuple[int, str, bool]]) -> str | None:
