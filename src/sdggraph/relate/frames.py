@@ -242,7 +242,19 @@ def together(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
         # "A, together with B and C": A with each, but B and C not with each other.
         led = {one for company in scene.companies for one in company.partners}
         for index, one in enumerate(acting):
-            yield Found((one,), tuple(other for other in acting[index + 1 :] if one not in led or other not in led))
+            others = [other for other in acting[index + 1 :] if one not in led or other not in led]
+            yield Found((one,), tuple(other for other in others if not _bracketed(scene, one, other)))
+
+
+def _bracketed(scene: Scene, one: Named, other: Named) -> bool:
+    """Whether one of two stands in brackets beside the other, as that through which it acts."""
+    between = scene.text[one.span.end : other.span.start]
+    return between.count("(") != between.count(")") or _in_brackets(scene, one)
+
+
+def _in_brackets(scene: Scene, one: Named) -> bool:
+    before = scene.text[scene.sentence.span.start : one.span.start]
+    return before.count("(") > before.count(")")
 
 
 def company(scene: Scene) -> Iterator[Found]:

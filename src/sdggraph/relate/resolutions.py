@@ -16,7 +16,7 @@ _BODY_TEXT = re.compile(r"\A\s*(['’]s\s+)?(in\s+)?(its\s+)?(resolutions?|decis
 _ASKS = frozenset({"request", "invite", "urge", "call", "mandate", "instruct"})
 
 
-def adoptions(scene: Scene) -> Iterator[Found]:
+def adoptions(scene: Scene, entities: tuple[Entity, ...]) -> Iterator[Found]:
     """In its resolution 74/151, the General Assembly ...; General Assembly resolution 74/151; a resolution's own name.
 
     A resolution that a sentence ascribes to a body is adopted by it (guidelines, section 4).
@@ -29,10 +29,21 @@ def adoptions(scene: Scene) -> Iterator[Found]:
             owner = _owner(scene, text, bodies)
             if owner is not None:
                 yield Found((owner,), (text,))
+        elif namesake := _body_in_name(text.entity, entities):
+            yield Found((Named(namesake, text.span, text.head),), (text,))
         else:
             for body in bodies:
                 if body.span.end <= text.span.start and _BODY_TEXT.match(scene.text[body.span.end : text.span.end]):
                     yield Found((body,), (text,))
+
+
+def _body_in_name(text: Entity, entities: tuple[Entity, ...]) -> Entity | None:
+    """The body whose name a resolution's own name begins with."""
+    start = re.split(r"\s+(resolution|decision)s?\b", text.name, maxsplit=1, flags=re.IGNORECASE)[0].casefold()
+    for entity in entities:
+        if fits(entity, ("un-body", "igo")) and start in (form.casefold() for form in (entity.name, *entity.aliases)):
+            return entity
+    return None
 
 
 def _owner(scene: Scene, text: Named, bodies: tuple[Named, ...]) -> Named | None:

@@ -19,12 +19,14 @@ _LIST_GAP = re.compile(
     r"((the|other|its|both|notably)\s+){0,2}\Z",
     re.IGNORECASE,
 )
+_CONJUNCTION = re.compile(r"\b(and|or|as well as|along with)\b|&", re.IGNORECASE)
 _MODALS = frozenset({"should", "must", "could", "can", "would", "may", "might", "will", "shall", "ought", "need"})
 # What may stand between a subject's name and its verb: an acronym, a comma, auxiliaries, an adverb.
 _AUXILIARIES = re.compile(
-    r"(\s*\([^()]{1,30}\))?,?\s+((has|have|had|also|jointly|recently|then|\w+ly|co-|is|are|was|were|been)\s*)*",
+    r"(\s*\([^()]{1,30}\))?\s+((has|have|had|also|jointly|recently|then|\w+ly|co-|is|are|was|were|been)\s*)*",
     re.IGNORECASE,
 )
+_TITLES = frozenset({"government", "governments", "delegation", "authority", "representative"})
 _ONES_OWN = frozenset({"effort", "work", "capacity", "endeavour", "endeavor"})
 _TOGETHER = re.compile(
     r"\b(together|jointly|alongside|along|((in|through|with)( \w+){0,2} )?(partnership|collaboration|cooperation"
@@ -96,7 +98,13 @@ class Scene:
             pending.extend(self.sentence.children(word.index, "conj"))
             named = self.at(word)
             if named is None:
-                # "the Governments of Rwanda and Ghana", "a group of experts": the name hangs on a common noun.
+                # "the Governments of Rwanda and Ghana": the names hang on a title.
+                if word.lemma.lower() in _TITLES:
+                    pending += [
+                        pobj
+                        for prep in self.sentence.children(word.index, "prep")
+                        for pobj in self.sentence.children(prep.index, "pobj")
+                    ]
                 continue
             for one in next((members for members in self.lists if named in members), (named,)):
                 if one not in found:
@@ -124,7 +132,7 @@ class Scene:
             gap = self.text[one.span.end : verb.start] if one.span.end <= verb.start else "."
             for company in self.companies:
                 if company.holder is one and company.partners[-1].span.end <= verb.start:
-                    gap = self.text[company.partners[-1].span.end : verb.start]
+                    gap = self.text[company.partners[-1].span.end : verb.start].replace(",", "", 1)
             if len(gap) < 40 and _AUXILIARIES.fullmatch(gap) and fits(one.entity, ("actor", "initiative")):
                 return [other for members in self.lists if one in members for other in members] or [one]
         return []
@@ -243,17 +251,20 @@ def scenes(
     placed = sorted(
         ((one.mention.span, by_id[one.entity]) for one in resolutions if one.entity in by_id), key=lambda pair: pair[0]
     )
+    placed = [pair for pair, after in itertools.zip_longest(placed, placed[1:]) if not _is_title(text, pair, after)]
     result: list[Scene] = []
     cursor = 0
     previous: tuple[int, Named | None] = (-1, None)
     for sentence in sorted(sentences, key=lambda one: one.span):
         while cursor < len(placed) and placed[cursor][0].start < sentence.span.start:
             cursor += 1
-        named = []
+        named: list[Named] = []
         while cursor < len(placed) and placed[cursor][0].start < sentence.span.end:
             span, entity = placed[cursor]
             head = sentence.head_of(span)
-            if head is not None:
+            # "World Health Organization (WHO)" names it once.
+            again = named and named[-1].entity is entity and text[named[-1].span.end : span.start].strip() == "("
+            if head is not None and not again:
                 named.append(Named(entity, span, head.index))
             cursor += 1
         subject = previous[1] if previous[0] == sentence.segment else None
@@ -264,24 +275,34 @@ def scenes(
     return result
 
 
+def _is_title(text: str, one: tuple[Span, Entity], after: tuple[Span, Entity] | None) -> bool:
+    """Whether a group is but the title of the names that follow: "the Governments of Rwanda and Ghana"."""
+    if after is None or one[1].type != "group":
+        return False
+    return bool(re.fullmatch(r"\s+of\s+(the\s+)?", text[one[0].end : after[0].start])) and after[1].type == "state"
+
+
 def _lists(text: str, named: list[Named]) -> tuple[tuple[Named, ...], ...]:
-    """Runs of actors with nothing between them but commas and conjunctions, at least one conjunction among them."""
+    """Runs of entities of one kind with nothing between them but commas and conjunctions, "and" before the last.
+
+    What follows the last one after a bare comma is no member: "with B, C and D, A launched".
+    """
     runs: list[list[Named]] = []
+    closed = False
     for one in named:
         gap = text[runs[-1][-1].span.end : one.span.start] if runs else ""
-        alike = bool(runs) and (runs[-1][-1].entity.kind is one.entity.kind)
-        if alike and len(gap) < 80 and gap.strip() and _LIST_GAP.match(gap):
+        alike = bool(runs) and runs[-1][-1].entity.kind is one.entity.kind
+        joined = bool(_CONJUNCTION.search(gap))
+        if alike and len(gap) < 80 and gap.strip() and _LIST_GAP.match(gap) and (joined or not closed):
             runs[-1].append(one)
+            closed = closed or joined
         else:
             runs.append([one])
+            closed = False
     return tuple(
         tuple(run)
         for run in runs
-        if len(run) > 1
-        and any(
-            re.search(r"\b(and|or|as well as|along with)\b|&", text[a.span.end : b.span.start])
-            for a, b in itertools.pairwise(run)
-        )
+        if any(_CONJUNCTION.search(text[a.span.end : b.span.start]) for a, b in itertools.pairwise(run))
     )
 
 
@@ -308,7 +329,8 @@ def _main_subject(scene: Scene) -> Named | None:
         for child in scene.sentence.children(root.index, "nsubj", "nsubjpass"):
             if child.lemma in ("it", "they") and scene.previous is not None:
                 return scene.previous
-            named = scene.at(child)
-            if named is not None and fits(named.entity, ("organisation", "official", "initiative")):
-                return named
+            # "The programme of FAO aims": what "it" does next, FAO does.
+            for named in (scene.at(child), *scene.after(child, ("of",))):
+                if named is not None and fits(named.entity, ("organisation", "official", "initiative")):
+                    return named
     return None
