@@ -44,7 +44,7 @@ class _Verbs(click.Group):
 
 @click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="sdggraph", prog_name="sdggraph")
-def _sdggraph() -> None:
+def verbs() -> None:
     """Turn policy documents of the United Nations into a knowledge graph.
 
     Who is asked, or has promised, to do what; through which initiatives; for which Sustainable Development
@@ -66,7 +66,7 @@ def main(arguments: list[str] | None = None) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code; nothing but the interpreter's own exit escapes."""
     try:
-        result: Any = _sdggraph.main(args=arguments, prog_name="sdggraph", standalone_mode=False)
+        result: Any = verbs.main(args=arguments, prog_name="sdggraph", standalone_mode=False)
     except click.exceptions.Exit as leaving:
         return leaving.exit_code
     except click.ClickException as error:
