@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 import rdflib
+from rdflib.paths import SequencePath
+from rdflib.plugins.sparql.algebra import translateQuery
+from rdflib.plugins.sparql.parser import parseQuery
+from rdflib.plugins.sparql.parserutils import CompValue
 
 from sdggraph.resources import resource
 from sdggraph.validate import ENGINES, Finding, validate
@@ -140,6 +145,35 @@ def test_lists_of_allowed_concepts_are_those_of_the_schemes() -> None:
         "attribution", "basis", "document-kind", "document-status", "force", "initiative-type", "instrument-type",
         "modality", "passage-kind",
     }  # fmt: skip
+
+
+def basic_patterns(node: object) -> Iterator[list[tuple[object, object, object]]]:
+    """The groups of triple patterns that an engine joins, anywhere in a query's algebra."""
+    if isinstance(node, CompValue):
+        if node.name == "BGP":
+            yield node.triples
+        # rdflib puts the algebra of an EXISTS beside the parsed form, as an attribute.
+        parts = [*node.values(), vars(node).get("graph")]
+        yield from (found for value in parts for found in basic_patterns(value))
+    elif isinstance(node, list | tuple):
+        yield from (found for item in node for found in basic_patterns(item))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_constraints_take_linear_time(path: Path) -> None:
+    """Two patterns that meet in a variable are joined by going through all data, once for each node.
+
+    So every pattern names the node itself, longer ways are paths under "+", which are walked, and what is left stands
+    alone in an EXISTS, where all but one of its variables are known.
+    """
+    this = rdflib.Variable("this")
+    graph = rdflib.Graph().parse(path)
+    for name, text in graph.subject_objects(rdflib.Namespace(SHACL).select):
+        head = "".join(f"PREFIX {prefix}: <{namespace}>\n" for namespace, prefix in prefixes())
+        algebra = translateQuery(parseQuery(head + str(text))).algebra
+        for triples in basic_patterns(algebra):
+            assert len(triples) == 1 or all(this in triple for triple in triples), name
+            assert not any(isinstance(triple[1], SequencePath) for triple in triples), name
 
 
 @pytest.mark.parametrize("which", ["conforming", "violating"])

@@ -93,7 +93,7 @@ def test_a_finding_holds_what_a_program_needs(report: Report) -> None:
     assert finding.value == f"<{BASE}initiative/covax>"
     assert finding.shape == "https://w3id.org/sdggraph/shapes#relation-launched-evidence"
     assert finding.constraint == "SPARQLConstraintComponent"
-    assert finding.source_constraint == "https://w3id.org/sdggraph/shapes#value-is-asserted"
+    assert finding.source_constraint == "https://w3id.org/sdggraph/shapes#relation-is-asserted"
     assert finding.message.startswith("No sentence stands behind this 'launched'")
     assert finding.problem().severity is Severity.ERROR
     assert finding.problem().where == f"{BASE}organisation/who"
@@ -300,6 +300,17 @@ def test_own_shapes_nested_and_without_words(engine: str, tmp_path: Path) -> Non
         (f"{BASE}s", f"(^<{sdgg}holds>/((<{sdgg}leads>|<{sdgg}text>))*)", "Violation", "Nobody."),
         (f"{BASE}s", label, "Warning", "There are more values here than allowed."),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_shapes_that_are_none_are_refused(engine: str, tmp_path: Path) -> None:
+    shapes = tmp_path / "own.ttl"
+    shapes.write_text(
+        f"@base <{BASE}> . {PREFIXES} <s> a sh:NodeShape ; sh:targetClass sdgg:State ; sh:sparql <q> .",
+        encoding="utf-8",
+    )
+    with pytest.raises(InputError, match="these are no sound SHACL shapes"):
+        validate(graph("<state/x> a sdgg:State ."), shapes=shapes, engine=engine)
 
 
 def test_an_unknown_engine_is_refused_with_the_known_ones() -> None:

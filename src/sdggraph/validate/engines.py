@@ -12,6 +12,7 @@ import rdflib
 from rdflib.collection import Collection
 from rdflib.namespace import RDF, SH
 
+from sdggraph.core import InputError
 from sdggraph.validate.data import ShapeSet, literal
 
 
@@ -50,7 +51,14 @@ def with_shacl(shapes: ShapeSet, ntriples: str) -> Iterator[Result]:
 def _compiled(ntriples: str) -> Any:  # the package has no types
     import shacl
 
-    return shacl.Shapes.from_text(ntriples, format="ntriples")
+    try:
+        return shacl.Shapes.from_text(ntriples, format="ntriples")
+    except ValueError as error:
+        raise _unsound(error) from error
+
+
+def _unsound(error: Exception) -> InputError:
+    return InputError("the shapes", f"these are no sound SHACL shapes: {error}.", "Correct them.")
 
 
 def _inner(iri: str | None) -> str:
@@ -68,15 +76,18 @@ def _canonical(term: str) -> str:
 def with_pyshacl(shapes: ShapeSet, ntriples: str) -> Iterator[Result]:
     """The Python engine pySHACL, on plain rdflib graphs: slow, the reference."""
     import pyshacl
+    from pyshacl.errors import ReportableRuntimeError
 
     shape_graph = rdflib.Graph().parse(data=shapes.ntriples, format="nt")
     data_graph = rdflib.Graph().parse(data=ntriples, format="nt")
-    outcome = pyshacl.validate(
-        data_graph, shacl_graph=shape_graph, inference="none", do_owl_imports=False, meta_shacl=False
-    )
-    report = outcome[1]
-    if not isinstance(report, rdflib.Graph):
-        raise TypeError(f"pySHACL gave no report: {outcome[2]}")
+    try:
+        _, report, _ = pyshacl.validate(
+            data_graph, shacl_graph=shape_graph, inference="none", do_owl_imports=False, meta_shacl=False
+        )
+    except ReportableRuntimeError as error:
+        raise _unsound(error) from error
+    if not isinstance(report, rdflib.Graph):  # pySHACL hands some failures back instead of raising them
+        raise _unsound(report)
     for node in report.objects(None, SH.result):
         value, path = report.value(node, SH.value), report.value(node, SH.resultPath)
         shape = report.value(node, SH.sourceShape)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyoxigraph as ox
 import rdflib
-from rdflib.namespace import RDF, RDFS, XSD
+from rdflib.namespace import RDF, RDFS
 
 from sdggraph.core.identifiers import digest, normalise
 from sdggraph.rdf import DEFAULT_BASE
@@ -102,7 +102,7 @@ class Report:
             graph.bind(prefix, namespace)
         report = rdflib.URIRef(f"{base_iri}validation/{digest([finding.key for finding in self.findings])}")
         graph.add((report, RDF.type, SH.ValidationReport))
-        graph.add((report, SH.conforms, rdflib.Literal("true" if self.conforms else "false", datatype=XSD.boolean)))
+        graph.add((report, SH.conforms, rdflib.Literal(self.conforms)))
         graph.add((report, SH.conformanceDisallows, SH.Violation))
         for finding in self.findings:
             node = rdflib.URIRef(f"{base_iri}finding/{finding.key}")
