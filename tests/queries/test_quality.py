@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from fixtures_extraction import extraction, knowledge
 
 BASE = "https://w3id.org/sdggraph/id/"
+ONE = "a-99-1-9f4ccac299"  # the statement that WHO makes
 SDGG = "https://w3id.org/sdggraph/ontology#"
 GRAPH = f"<{BASE}graph/a-99-1> ."
 
@@ -49,6 +50,12 @@ SPOILED = [
     ("statements-without-passage", without("<https://w3id.org/sdggraph/id/statement/", "#statedIn>"), 4),
     ("statements-without-quote", without("/quote/text>", "#exact>"), 4),
     ("statements-without-quote", without("<https://w3id.org/sdggraph/id/statement/", "#wasQuotedFrom>"), 4),
+    ("statements-without-quote", without("#hasQuote>", f"/statement/{ONE}>"), 1),
+    ("statements-without-quote", without("#wasQuotedFrom>", f"/statement/{ONE}>"), 1),
+    ("statements-without-passage", without("#statedIn>", f"/statement/{ONE}>"), 1),
+    ("statements-without-action", without("#hasProvision>", f"/statement/{ONE}>"), 1),
+    ("assertions-without-triple", without("ontology#inferredGoal> <http://metadata.un.org/sdg/17>"), 1),
+    ("quotes-not-in-passage", without("#text>", "passage/723b5745c3>"), 5),
     ("statements-without-action", without("#action>", "fund the Blue Water Facility"), 1),
     ("statements-without-action", without("#hasProvision>"), 4),
     ("quotes-not-in-passage", changed('#exact> "COVAX"', '#exact> "COVAXX"'), 1),

@@ -104,7 +104,7 @@ def _triples(rows: Rows, kind: pyoxigraph.RdfFormat, prefixes: dict[str, str] | 
     data = (pyoxigraph.serialize(triples, format=kind, prefixes=prefixes) or b"").decode()
     if not prefixes:
         return data
-    lines = data.split("\n", len(prefixes))  # pyoxigraph writes prefixes in no fixed order
+    lines = data.split("\n", len(prefixes))  # by default in the order of a hash table
     return "\n".join([*sorted(lines[: len(prefixes)]), lines[-1]])
 
 

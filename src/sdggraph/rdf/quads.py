@@ -89,7 +89,7 @@ def _written(items: Iterable[Any], form: str, *, prefixes: bool = False) -> byte
     data = pyoxigraph.serialize(items, format=kind, prefixes=PREFIXES if prefixes else None) or b""
     if not prefixes:
         return data
-    # pyoxigraph writes the prefixes in the order of a hash table, which differs from run to run.
+    # pyoxigraph writes the prefixes in the order of its hash table, which is nobody's promise.
     lines = data.split(b"\n", len(PREFIXES))
     return b"\n".join([*sorted(lines[: len(PREFIXES)]), lines[-1]])
 
