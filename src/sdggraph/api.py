@@ -17,8 +17,8 @@ from sdggraph.query import Rows, run
 from sdggraph.rdf import DEFAULT_BASE, to_quads
 from sdggraph.read import read_document
 from sdggraph.store import Store
-from sdggraph.validate import Report
-from sdggraph.validate import validate as validate_data
+from sdggraph.validation import Report
+from sdggraph.validation import validate as validate_data
 from sdggraph.visualise import network_of
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def extract(
 
 
 def validate(dataset: Dataset | Store, **options: Any) -> Report:
-    """Check data against the shapes; options are those of ``sdggraph.validate.validate``."""
+    """Check data against the shapes; options are those of ``sdggraph.validation.validate``."""
     return validate_data(dataset, **options)
 
 

@@ -18,9 +18,9 @@ from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
 from sdggraph.resources import resource
-from sdggraph.validate import ENGINES, Finding, validate
-from sdggraph.validate.data import read_triples, vocabulary
-from sdggraph.validate.finding import SHACL, SHAPES, bare
+from sdggraph.validation import ENGINES, Finding, validate
+from sdggraph.validation.data import read_triples, vocabulary
+from sdggraph.validation.finding import SHACL, SHAPES, bare
 
 HERE = Path(__file__).parent
 BASE = "https://example.org/id/"

@@ -33,7 +33,7 @@ from sdggraph.core import (
 )
 from sdggraph.knowledge import Knowledge, load_knowledge
 from sdggraph.rdf import document_quads
-from sdggraph.validate import ENGINES, validate
+from sdggraph.validation import ENGINES, validate
 
 HEADING = "Water 😀 and “schools”"
 OPENING = "The Assembly requests Mexico, with WHO:"

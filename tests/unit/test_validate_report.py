@@ -14,7 +14,7 @@ from sdggraph.core import InputError, Severity, UnknownNameError
 from sdggraph.core.identifiers import digest, passage_keys, statement_keys
 from sdggraph.resources import resource, resource_root
 from sdggraph.store import Store
-from sdggraph.validate import ENGINES, Finding, FindingSeverity, Place, Report, read_triples, validate
+from sdggraph.validation import ENGINES, Finding, FindingSeverity, Place, Report, read_triples, validate
 
 BASE = "https://example.org/id/"
 SH = rdflib.Namespace("http://www.w3.org/ns/shacl#")

@@ -12,7 +12,7 @@ from sdggraph.query import run
 from sdggraph.query.spreadsheet import statements_csv
 from sdggraph.rdf import Quads
 from sdggraph.store import Store, write_store
-from sdggraph.validate import Report, validate
+from sdggraph.validation import Report, validate
 from sdggraph.visualise import draw, layout, network_of
 
 # The network that every build draws; the other views are drawn on demand.

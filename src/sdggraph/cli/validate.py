@@ -24,7 +24,7 @@ def command(paths: tuple[Path, ...], shapes: Path | None, form: str, engine: str
       sdggraph validate mine.ttl --shapes my-shapes.ttl --format json
     """
     from sdggraph.cli import EXIT_FINDINGS
-    from sdggraph.validate import read_triples, validate
+    from sdggraph.validation import read_triples, validate
 
     triples = []
     for path in paths:

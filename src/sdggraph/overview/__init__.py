@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from sdggraph.query.statements import StatementRow, statement_rows
 from sdggraph.store import Store
-from sdggraph.validate import Report
+from sdggraph.validation import Report
 
 __all__ = ["overview_page"]
 

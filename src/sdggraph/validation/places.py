@@ -5,8 +5,8 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from sdggraph.core.identifiers import normalise
-from sdggraph.validate.data import Union
-from sdggraph.validate.finding import Place
+from sdggraph.validation.data import Union
+from sdggraph.validation.finding import Place
 
 _SDGG = "https://w3id.org/sdggraph/ontology#"
 _DCTERMS = "http://purl.org/dc/terms/"

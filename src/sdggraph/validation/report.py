@@ -13,7 +13,7 @@ from rdflib.namespace import RDF, RDFS
 
 from sdggraph.core.identifiers import digest, normalise
 from sdggraph.rdf import DEFAULT_BASE
-from sdggraph.validate.finding import SHACL, Finding, FindingSeverity, bare
+from sdggraph.validation.finding import SHACL, Finding, FindingSeverity, bare
 
 SH = rdflib.Namespace(SHACL)  # rdflib's own lacks what SHACL 1.2 adds
 

@@ -13,7 +13,7 @@ from rdflib.collection import Collection
 from rdflib.namespace import RDF, SH
 
 from sdggraph.core import InputError
-from sdggraph.validate.data import ShapeSet, literal
+from sdggraph.validation.data import ShapeSet, literal
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from sdggraph.core import UnknownNameError
-from sdggraph.validate.data import Data, ShapeSet, Union, load_shapes, read_triples, triples_of, vocabulary
-from sdggraph.validate.engines import ENGINES, Result
-from sdggraph.validate.finding import Finding, FindingSeverity, Place
-from sdggraph.validate.places import Places
-from sdggraph.validate.report import Report
+from sdggraph.validation.data import Data, ShapeSet, Union, load_shapes, read_triples, triples_of, vocabulary
+from sdggraph.validation.engines import ENGINES, Result
+from sdggraph.validation.finding import Finding, FindingSeverity, Place
+from sdggraph.validation.places import Places
+from sdggraph.validation.report import Report
 
 __all__ = [
     "ENGINES",

@@ -13,7 +13,7 @@ import rdflib
 from sdggraph.core import InputError
 from sdggraph.resources import resource
 from sdggraph.store import Store
-from sdggraph.validate.finding import SHACL
+from sdggraph.validation.finding import SHACL
 
 Data = rdflib.Graph | Store | ox.Store | str | Sequence[ox.Triple]
 
