@@ -147,8 +147,10 @@ def _work(document: Document, base: str) -> Done | Problem:
         knowledge = load_knowledge()
         extraction = extract(document, knowledge)
         statements = extraction.statements
-        counts = Counter(f"{one.kind.value}s" for one in statements)
-        counts.update(statements=len(statements), relations=len(extraction.relations))
+        # What is both a recommendation and a commitment is two statements, as in the graph.
+        kinds = [kind.value for one in statements for kind in (one.kind, one.also) if kind]
+        counts = Counter(f"{kind}s" for kind in kinds)
+        counts.update(statements=len(kinds), relations=len(extraction.relations))
         counts.update(entities=len(extraction.entities), passages=len(extraction.segments))
         return Done(
             document_quads(extraction, knowledge, base),
