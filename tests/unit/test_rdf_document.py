@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import json
 import subprocess
@@ -16,6 +17,7 @@ sys.path.insert(0, str(TESTS))
 from fixtures_extraction import PASSAGES, extraction, knowledge, span  # noqa: E402,I001
 
 from sdggraph.core import InputError, InvariantError, Span, UnknownNameError  # noqa: E402
+from sdggraph.knowledge import Origin, load_knowledge  # noqa: E402
 from sdggraph.core.offsets import relative  # noqa: E402
 from sdggraph.rdf import DEFAULT_BASE, FORMATS, Quads, document_quads, shared_quads, to_quads  # noqa: E402
 
@@ -318,6 +320,24 @@ def test_shared_graphs():
     used = f"<{BASE}activity/document/a-99-1> {node('prov:used')} <{BASE}file/{'ab' * 32}> <{BASE}graph/about> ."
     assert used in lines
     assert not any("_:" in line.split('"')[0] for line in lines)
+
+
+def test_sources_are_told_with_their_date_and_licence():
+    origin = Origin("un-system", "A list", "facts only", "2025", "http://x/list")
+    lines = shared_quads({}, (), dataclasses.replace(knowledge(), origins={"un-system": origin})).lines
+    about = f" <{BASE}graph/about> ."
+    graph = f"<{BASE}graph/vocabulary/un-system>"
+    assert f"{graph} {node('dcterms:source')} {node('source/un-system')}{about}" in lines
+    assert f'{node("source/un-system")} {node("dcterms:date")} "2025"^^<{XSD}gYear>{about}' in lines
+    assert f'{node("source/un-system")} {node("dcterms:rights")} "facts only"@en{about}' in lines
+    assert f"{node('source/un-system')} {node('rdfs:seeAlso')} <http://x/list>{about}" in lines
+    links = [line for line in lines if line.startswith(f"<{BASE}link/")]
+    assert any(f"{node('prov:wasDerivedFrom')} {node('source/un-system')}" in line for line in links)
+
+
+def test_every_source_of_the_seeds_is_described():
+    known = load_knowledge()
+    assert {entry.source for entry in known.vocabulary.entries.values() if entry.source} <= set(known.origins)
 
 
 @pytest.mark.parametrize("form", FORMATS)

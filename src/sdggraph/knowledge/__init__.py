@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
 from sdggraph.knowledge.cues import Cue, Cues
 from sdggraph.knowledge.fingerprint import fingerprint
 from sdggraph.knowledge.names import NameHead, NameHeads
+from sdggraph.knowledge.origins import Origin, origins_from_compiled
 from sdggraph.knowledge.patterns import RelationPattern, patterns_from_compiled
 from sdggraph.knowledge.topics import Goal, Lexicon, Target, Theme, Topics
 from sdggraph.knowledge.vocabulary import Vocabulary, VocabularyEntry
@@ -22,6 +24,7 @@ __all__ = [
     "Lexicon",
     "NameHead",
     "NameHeads",
+    "Origin",
     "RelationPattern",
     "Target",
     "Theme",
@@ -42,6 +45,7 @@ class Knowledge:
     topics: Topics = field(default_factory=Topics)
     cues: Cues = field(default_factory=Cues)
     names: NameHeads = field(default_factory=NameHeads)
+    origins: Mapping[str, Origin] = field(default_factory=dict)
 
 
 @cache
@@ -66,4 +70,5 @@ def load_knowledge() -> Knowledge:
         topics=Topics.from_compiled(data["topics"]),
         cues=Cues.from_compiled(data["cues"]),
         names=NameHeads.from_compiled(data["names"]),
+        origins=origins_from_compiled(data["origins"]),
     )

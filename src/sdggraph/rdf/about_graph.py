@@ -6,11 +6,13 @@ import importlib.metadata
 from collections.abc import Iterable, Mapping
 
 from sdggraph.core.identifiers import slugify
-from sdggraph.knowledge import Knowledge
+from sdggraph.knowledge import Knowledge, Origin
 from sdggraph.rdf.quads import GraphBuilder, Quads
-from sdggraph.rdf.terms import Term, iri, name, plain, words
+from sdggraph.rdf.terms import Term, date, iri, name, plain, words
 
 _MIT = "https://spdx.org/licenses/MIT"
+# The files of ontology/ whose facts are not our own.
+_SCHEME_ORIGINS = {"goals": "un-sdg-list"}
 _QUOTES = "The facts are free to use; the words quoted are those of the document's publisher."
 
 
@@ -50,12 +52,25 @@ def about_quads(files: Mapping[str, str], vocabularies: Iterable[str], knowledge
         )
     for vocabulary in vocabularies:
         node = _described(graph, f"{base}graph/vocabulary/{vocabulary}", f"Vocabulary {vocabulary}")
-        graph.add(node, name("dcterms:source"), iri(f"{base}source/{vocabulary}"))
+        origin = knowledge.origins.get(_SCHEME_ORIGINS.get(vocabulary, vocabulary))
+        if origin is not None:
+            graph.add(node, name("dcterms:source"), iri(f"{base}source/{origin.id}"))
+            _add_origin(graph, origin, base)
         _add_activity(graph, (node, iri(f"{base}activity/vocabulary/{vocabulary}")), software, (seeds,))
     for own, title in (("links", "Identity links"), ("about", "What each graph is")):
         node = _described(graph, f"{base}graph/{own}", title)
         _add_activity(graph, (node, iri(f"{base}activity/{own}")), software, (seeds,))
     return graph.quads()
+
+
+def _add_origin(graph: GraphBuilder, origin: Origin, base: str) -> None:
+    node = iri(f"{base}source/{origin.id}")
+    graph.add(node, name("rdf:type"), name("prov:Entity"))
+    graph.add(node, name("dcterms:title"), words(origin.title, "en"))
+    graph.add(node, name("dcterms:rights"), words(origin.licence, "en"))
+    graph.add(node, name("dcterms:date"), date(origin.date))
+    graph.add(node, name("dcterms:description"), words(origin.used_for, "en") if origin.used_for else None)
+    graph.add(node, name("rdfs:seeAlso"), iri(origin.url) if origin.url else None)
 
 
 def _described(graph: GraphBuilder, address: str, title: str) -> Term:

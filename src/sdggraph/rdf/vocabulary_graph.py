@@ -91,7 +91,8 @@ def _add_link(graph: GraphBuilder, entry: VocabularyEntry, target: str, base: st
     graph.add(node, name("rdf:subject"), iri(base + entry.id))
     graph.add(node, name("rdf:predicate"), name("owl:sameAs"))
     graph.add(node, name("rdf:object"), iri(target))
-    graph.add(node, name("prov:wasDerivedFrom"), iri(f"{base}source/{graph_name(entry)}"))
+    if entry.source:  # which the graph that describes all graphs tells with its date
+        graph.add(node, name("prov:wasDerivedFrom"), iri(f"{base}source/{entry.source}"))
 
 
 def scheme_quads(base: str) -> Quads:

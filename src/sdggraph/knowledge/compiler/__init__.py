@@ -14,6 +14,7 @@ from sdggraph.core.errors import SeedError
 from sdggraph.core.problem import Problem
 from sdggraph.knowledge.compiler.cues import compile_cues
 from sdggraph.knowledge.compiler.names import compile_names
+from sdggraph.knowledge.compiler.origins import compile_origins
 from sdggraph.knowledge.compiler.patterns import compile_patterns
 from sdggraph.knowledge.compiler.topics import compile_topics
 from sdggraph.knowledge.compiler.vocabulary import compile_vocabulary
@@ -22,6 +23,7 @@ from sdggraph.knowledge.fingerprint import fingerprint
 COMPILERS = {
     "cues": compile_cues,
     "names": compile_names,
+    "origins": compile_origins,
     "vocabulary": compile_vocabulary,
     "patterns": compile_patterns,
     "topics": compile_topics,
