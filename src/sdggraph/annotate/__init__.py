@@ -60,4 +60,7 @@ def annotate(
     source = make_source(document, segments, sentences, knowledge)
     found = [candidate for annotator in ANNOTATORS.values() for candidate in annotator(source)]
     mentions = define(source, separated(source, found))
-    return tuple(sorted((*mentions, *definite_forms(source, mentions)), key=lambda mention: mention.span))
+    short = tuple(definite_forms(source, mentions))
+    places = {mention.span for mention in short}
+    others = (mention for mention in mentions if mention.span not in places)
+    return tuple(sorted((*others, *short), key=lambda mention: mention.span))

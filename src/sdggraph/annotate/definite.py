@@ -20,11 +20,15 @@ _RULES = frozenset({"vocabulary", "head-noun", "definition", "title"})
 
 
 def definite_forms(source: Source, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """Short forms with "the" that fit the head, or a short form, of something named in the document."""
+    """Short forms with "the" that fit the head, or a short form, of something named in the document.
+
+    They go before a mention of the same words that was only guessed from its form.
+    """
     antecedents = _antecedents(source, mentions)
     if not antecedents:
         return
     taken = Taken(mention.span for mention in mentions)
+    guessed = {mention.span for mention in mentions if not mention.readings}
     longest = max(len(keys) for keys in antecedents)
     for number, words in enumerate(source.words):
         for at in range(1, len(words)):
@@ -36,7 +40,8 @@ def definite_forms(source: Source, mentions: Sequence[Mention]) -> Iterator[Ment
                 if len(here) < length or keys not in antecedents or not _whole(words, at, length):
                     continue
                 span = Span(here[0].start, here[-1].end)
-                if taken.free(span):
+                # "the Technology Bank" after "the Technology Bank for ...": no second bank, though its form is a name's.
+                if taken.free(span) or (length > 1 and span in guessed):
                     best = antecedents[keys]
                     readings = tuple(dict.fromkeys(entity for mention in best for entity in mention.readings))
                     yield Mention(

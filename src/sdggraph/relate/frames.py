@@ -130,13 +130,16 @@ def possessor(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
                 and _POSSESSIVE.fullmatch(scene.text[one.span.end : named.span.start])
             ):
                 owners.append(one)
-        owners += [one for one in scene.after(thing, ("of",)) if one is not named and one.span.start >= named.span.end]
+            between = scene.text[named.span.end : one.span.start] if one.span.start >= named.span.end else "."
+            if len(between) < 60 and _OF.fullmatch(between):
+                owners.append(one)
         if re.search(r"\bits\s+(\w+\s+)?\Z", scene.text[max(0, named.span.start - 30) : named.span.start]):
             owners += _its(scene, named)
         pair = ((named,), tuple(dict.fromkeys(owners)))
         yield Found(*pair) if pattern.predicate == "partOf" else Found(pair[1], pair[0])
 
 
+_OF = re.compile(r"\s*(\([^()]{1,40}\)\s*)?of (the )?")
 _POSSESSIVE = re.compile(
     r"\s*['’]s?\s+((\w|-)+\s+){0,3}?((report|publication|brief|study|note|guide|handbook)s?\s+((on|entitled|titled|called)\s+)?)?[“\"‘]?"
 )

@@ -21,7 +21,7 @@ def adoptions(scene: Scene, entities: tuple[Entity, ...]) -> Iterator[Found]:
 
     A resolution that a sentence ascribes to a body is adopted by it (guidelines, section 4).
     """
-    texts = tuple(one for one in scene.named if _is_resolution(one.entity))
+    texts = tuple(one for one in scene.named if _is_resolution(one.entity) and not _in_passing(scene, one))
     bodies = tuple(one for one in scene.named if fits(one.entity, ("un-body", "igo")))
     for text in texts:
         before = scene.text[scene.sentence.span.start : text.span.start]
@@ -35,6 +35,12 @@ def adoptions(scene: Scene, entities: tuple[Entity, ...]) -> Iterator[Found]:
             for body in bodies:
                 if body.span.end <= text.span.start and _BODY_TEXT.match(scene.text[body.span.end : text.span.end]):
                     yield Found((body,), (text,))
+
+
+def _in_passing(scene: Scene, text: Named) -> bool:
+    """Whether a resolution only stands in brackets or in a quoted title."""
+    before = scene.text[scene.sentence.span.start : text.span.start]
+    return before.count("(") > before.count(")") or before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _body_in_name(text: Entity, entities: tuple[Entity, ...]) -> Entity | None:
