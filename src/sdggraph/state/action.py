@@ -86,7 +86,10 @@ def phrase_start(reading: Reading, noun: int) -> int:
     for kid in tree.kids[noun]:
         if kid < noun and tree.tokens[kid].dep in {"advcl", "prep", "mark", "parataxis", "cc", "preconj", "ccomp"}:
             start = max(start, tree.right[kid] + 1)
-    while start < noun and (tree.lower[start] in _ARTICLES or tree.tokens[start].pos in {"PUNCT", "SCONJ", "CCONJ"}):
+    while start < noun and (
+        tree.lower[start] in _ARTICLES
+        or (tree.tokens[start].pos in {"PUNCT", "SCONJ", "CCONJ"} and tree.lower[start] not in {"“", '"', "‘"})
+    ):
         start += 1
     return start
 
@@ -185,7 +188,10 @@ def _breaks(reading: Reading, index: int, start: int) -> bool:
     if word in {":", "–", "—"}:
         return True
     comma = tree.lower[index - 1] == ","
-    if token.tag in {"WDT", "WP", "WRB", "WP$"} and (comma or tree.tokens[tree.clause(index)].dep == "relcl"):
+    behind = tree.tokens[index - 1].pos not in {"VERB", "AUX", "ADP"}
+    if token.tag in {"WDT", "WP", "WRB", "WP$"} and (
+        comma or (behind and tree.tokens[tree.clause(index)].dep == "relcl")
+    ):
         return True
     if word in {"by", "through"} and index + 1 < len(tree) and tree.tokens[index + 1].tag == "VBG":
         return True

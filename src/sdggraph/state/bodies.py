@@ -17,7 +17,11 @@ from sdggraph.state.reading import NameIndex, Reading
 
 _ADOPTED = re.compile(r"\b(?:resolution|decision|declaration|conclusions?)s? adopted by (?:the )?", re.IGNORECASE)
 _BODY_LINE = re.compile(r"^\s*The [A-Z][^.;:\n]{3,140}?,(?=\s*(?:$|[A-Z][a-z]+ing\b|[A-Z][a-z]+(?:ed|s)\b|\d+\.))")
+_BODY_INSIDE = re.compile(r"\bThe [A-Z][^.;:,\n]{3,100},(?=\s+[A-Z][a-z]+ing\b)")
 _CLAUSES = {SegmentKind.PREAMBULAR, SegmentKind.OPERATIVE, SegmentKind.LIST_ITEM}
+_OPERATIVE = re.compile(
+    r"\s*(?:\d+\.\s+)?(?:(?:Also|Further|Strongly|Once again) )*[A-Z][a-z]+(?:s|ing)\b(?: also| further)?(?= the\b| that\b| upon\b| to\b| [A-Z])"
+)
 _WE = re.compile(r"^\W*We, (?:the )?")
 
 
@@ -29,13 +33,14 @@ def bodies(document: Document, segments: Sequence[Segment], names: NameIndex) ->
     found: dict[int, tuple[Party, ...]] = {}
     for segment in segments:
         own = segment.span.of(text)
-        line = _BODY_LINE.match(own)
+        line = _BODY_LINE.match(own) or _BODY_INSIDE.search(own)
         if line is not None:
-            current = _actor_in(text, Span(segment.span.start, segment.span.start + line.end()), names) or current
+            place = Span(segment.span.start + line.start(), segment.span.start + line.end())
+            current = _actor_in(text, place, names) or current
         elif not current and (adopted := _ADOPTED.search(own)) is not None:
             at = segment.span.start + adopted.end()
             current = _actor_in(text, Span(at, min(segment.span.end, at + 120)), names)
-        if current and (segment.kind in _CLAUSES or formal):
+        if current and (segment.kind in _CLAUSES or formal or _OPERATIVE.match(own)):
             found[segment.index] = current
     return found
 

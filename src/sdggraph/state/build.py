@@ -21,16 +21,17 @@ from sdggraph.core.statement import (
 from sdggraph.state.match import Match
 from sdggraph.state.purposes import beneficiaries, invoked
 from sdggraph.state.reading import Reading
-from sdggraph.state.speakers import Voices, issuers
+from sdggraph.state.speakers import Voices, issuers, reporting_verbs
 from sdggraph.state.terms import deadline, quantity
 
 _LABEL = re.compile(
-    r"\s*((?:Draft |Key |Policy |Strategic )?Recommendation(?: No\.?)? ?\d+(?:\.\d+)?(?: ?\([a-z]\))?)\b"
+    r"\s*((?:Draft |Key |Policy |Strategic )?Recommendation(?: No\.?)? ?\d+(?:\.\d+)?(?: ?\([a-z]\))?)(?!\w)"
 )
 _RECALLING = re.compile(
     r"\b(?:in|by|pursuant to|as requested in) (?:its |the )?(?:[A-Za-z ]{0,60})?(?:resolution|decision)s?\b",
     re.IGNORECASE,
 )
+_OWN_DOINGS = {"undertaking", "intention", "progress", "under-way"}
 _CARRIED = {"this", "that", "these", "those", "such"}
 
 
@@ -155,6 +156,8 @@ def _attribution(
 ) -> Attribution:
     own = {party.entity for party in (*setting.voices.text, *setting.voices.ours, *setting.voices.author)}
     others = [party for party in named if party.entity not in own]
+    if match.cue.construction in _OWN_DOINGS and not reporting_verbs(reading, match.anchor):
+        return Attribution.OWN  # the text itself says what somebody will do
     if not named and not reported:
         return Attribution.OWN
     if any(party.entity and setting.entities[party.entity].kind is EntityKind.INSTRUMENT for party in named):

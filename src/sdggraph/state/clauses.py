@@ -17,7 +17,10 @@ def phrase_parties(reading: Reading, head: int | None, *, before: int | None = N
         return ()
     tree = reading.tree
     end = tree.right[head] + 1
-    return parties(reading, tree.left[head], min(end, before) if before is not None and before > head else end)
+    start = tree.left[head]
+    if start == 0 and tree.lower[0] == "recommendation" and len(tree) > 2 and tree.tokens[1].pos == "NUM":
+        start = 2  # a printed label that runs into its sentence
+    return parties(reading, start, min(end, before) if before is not None and before > head else end)
 
 
 def by_parties(reading: Reading, start: int, end: int) -> Parties:
@@ -65,9 +68,22 @@ def finite_clause(reading: Reading, verb: int, *, limit: int | None = None) -> t
             return agents, subject_action(reading, own, verb, limit=limit), own
         return agents, verb_action(reading, verb, limit=limit), subject
     agents = phrase_parties(reading, subject, before=verb) if subject is not None else ()
+    if agents and _gets(reading, verb):
+        agents = ()
     if agents and tree.tokens[verb].lemma == "be" and subject is not None and not reading.can_act(subject):
         agents = ()
     return agents, verb_action(reading, verb, limit=limit), subject
+
+
+def _gets(reading: Reading, verb: int) -> bool:
+    """Whether a subject is to have or get something ("everyone should have access"): for whom, not by whom."""
+    tree = reading.tree
+    if reading.in_list("enjoyment", verb):
+        return True
+    thing = tree.child(verb, "dobj")
+    return tree.tokens[verb].lemma == "have" and thing is not None and tree.tokens[thing].lemma in {
+        "access", "right", "opportunity", "chance", "say", "voice", "means",
+    }  # fmt: skip
 
 
 def for_phrase(reading: Reading, start: int, verb: int) -> Parties:
@@ -80,7 +96,7 @@ def for_phrase(reading: Reading, start: int, verb: int) -> Parties:
 
 
 def complement_after(
-    reading: Reading, word: int, particles: frozenset[str], *, far: int = 30
+    reading: Reading, word: int, particles: frozenset[str], *, far: int = 80
 ) -> tuple[Parties, Words] | None:
     """What a noun of need asks for: "to do", "for X to do", "for doing", "for a thing".
 
@@ -102,7 +118,7 @@ def complement_after(
     return after_preposition(reading, nxt, far=far)
 
 
-def after_preposition(reading: Reading, preposition: int, *, far: int = 30) -> tuple[Parties, Words] | None:
+def after_preposition(reading: Reading, preposition: int, *, far: int = 80) -> tuple[Parties, Words] | None:
     """What follows "for", "of" or "to": an actor and an infinitive, a gerund, or a noun phrase."""
     tree = reading.tree
     gerund = tree.child(preposition, "pcomp")

@@ -28,9 +28,19 @@ def conditional(reading: Reading, verb: int) -> bool:
 def _free_relative(reading: Reading, verb: int) -> bool:
     """Whether a clause only names what has to be done ("a guide for what must be accomplished", "issues that need ...")."""
     tree = reading.tree
+    if tree.tokens[verb].dep == "relcl" and any(
+        tree.tokens[i].tag == "WDT" and tree.tokens[i].dep == "pobj" for i in range(tree.left[verb], verb)
+    ):
+        return True  # "the extent to which ..."
     if any(tree.tokens[kid].tag in {"WP", "WRB"} and tree.lower[kid] != "who" for kid in tree.kids[verb] if kid < verb):
         return tree.tokens[verb].dep in {"pcomp", "ccomp", "csubj", "advcl", "acl", "relcl", "dobj", "conj"}
     return False
+
+
+def _relative_subject(reading: Reading, verb: int) -> bool:
+    tree = reading.tree
+    own = tree.child(verb, "nsubj")
+    return own is not None and tree.lower[own] in {"which", "that", "who"}
 
 
 def _passive_relative(reading: Reading, verb: int, passive: int) -> bool:
@@ -42,13 +52,19 @@ def modal(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None
     """“Governments should ...”, “measures must be taken”."""
     tree = reading.tree
     token = tree.tokens[index]
-    verb = token.head
-    if token.tag != "MD" or token.dep != "aux" or verb <= index:
+    verb: int | None = token.head
+    if token.tag == "MD" and tree.lower[index + 1 : index + 2] == ("to",):
+        verb = tree.verb_after(index + 1)  # "ought to"
+    elif token.dep != "aux":
         return None
+    if token.tag != "MD" or verb is None or verb <= index:
+        return None
+    if tree.tokens[verb].dep == "advcl" and tree.left[verb] == index:
+        return None  # "Should the Council decide so, ..."
     subject = tree.subject(verb)
     if lemma == "shall" and subject is not None and tree.lower[subject] in {"we", "i"}:
         return None
-    if tree.tokens[verb].tag == "VB" and conditional(reading, verb):
+    if conditional(reading, verb):
         return None
     if any(tree.tokens[kid].lemma == "have" for kid in tree.children(verb, "aux")):
         return None  # "should have been done" looks back
@@ -110,6 +126,10 @@ def obligation(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match |
     if verb is None or conditional(reading, index) or (lemma == "have" and tree.tokens[verb].lemma in {"do", "be"}):
         return None
     if tree.tokens[verb].lemma.lower() in cue.not_words and tree.subject(index) is None:
+        return None
+    if token.dep == "relcl" and tree.has(index, "nsubj") and not _relative_subject(reading, index):
+        return None  # "the services that children need to ..."
+    if lemma == "have" and token.dep in {"relcl", "advcl"}:
         return None
     subject = tree.subject(index)
     if (
@@ -206,7 +226,13 @@ def requirement(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match 
     subject = tree.subject(index)
     if subject is None or tree.negated(index) or conditional(reading, index):
         return None
-    if token.tag == "VBD" and token.dep == "ROOT":
+    if token.tag == "VBD" and token.dep != "ccomp":
+        return None
+    if (
+        "noun" not in cue.complement
+        and "VBG" not in {tree.tokens[subject].tag, tree.tokens[tree.left[subject]].tag}
+        and tree.lower[subject] not in {"this", "it", "that"}
+    ):
         return None
     base = Match(cue, index, (index, index + 1), cue.kind, cue.modality, token.text)
     thing = tree.child(index, "dobj")

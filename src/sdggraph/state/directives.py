@@ -26,8 +26,10 @@ def directive(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | 
     after = _past_particle(reading, index, cue)
     if after is None:
         return None
+    if _hypothetical(reading, index):
+        return None
     passive = tree.is_passive(index)
-    subject = None if index == 0 else tree.subject(index)
+    subject = tree.child(index, "nsubj", "nsubjpass", "expl") if is_operative(reading) else tree.subject(index)
     if passive:
         match = _passive(reading, index, after, cue, subject)
     else:
@@ -42,7 +44,7 @@ def _is_verb(reading: Reading, index: int) -> bool:
     tree = reading.tree
     token = tree.tokens[index]
     if heads_clause(reading, index):
-        return token.text[:1].isupper() or index == 0
+        return token.pos == "VERB" or token.text[:1].isupper()
     if token.pos != "VERB":
         return _coordinated_operative(reading, index)
     if token.tag in {"VBZ", "VBP", "VBD"}:
@@ -63,6 +65,34 @@ def _is_verb(reading: Reading, index: int) -> bool:
         token.tag == "VBG"
         and token.dep in {"advcl", "ROOT", "conj", "ccomp"}
         and (index == 0 or tree.lower[index - 1] in {",", "and", "also", "further", "are", "is"})
+    )
+
+
+def _hypothetical(reading: Reading, index: int) -> bool:
+    """“would have recommended”, “will encourage trade”: nobody asks; “I would urge” and “we will call on” do."""
+    tree = reading.tree
+    subject = tree.subject(index)
+    if subject is not None and tree.lower[subject] in {"we", "i"}:
+        return False
+    return any(tree.lower[k] in {"will", "would", "can", "could", "may", "might"} for k in tree.children(index, "aux"))
+
+
+def is_operative(reading: Reading) -> bool:
+    """Whether a sentence is a clause of a resolution, whose body speaks without being named ("Notes that ..., and ...")."""
+    tree = reading.tree
+    first = next(
+        (
+            i
+            for i in range(min(4, len(tree)))
+            if tree.tokens[i].pos not in {"ADV", "PUNCT"} and tree.lower[i] != "further"
+        ),
+        0,
+    )
+    if not tree.lower[first].endswith(("s", "ing")) or tree.has(first, "nsubj"):
+        return False
+    return tree.lower[first] in reading.cues.words["reporting"] or any(
+        cue.construction in {"directive", "decision", "pledge"}
+        for _, cue in reading.cues.forms.get(tree.lower[first], ())
     )
 
 
@@ -91,7 +121,7 @@ def _past_particle(reading: Reading, index: int, cue: Cue) -> int | None:
     after = index + 1
     for _ in range(6):
         if after >= len(tree):
-            return None
+            return None if cue.particle else len(tree) - 1
         if cue.particle and tree.lower[after] in cue.particle:
             return after + 1 if tree.lower[after] in {"on", "upon"} else after
         if tree.tokens[after].pos in {"ADV", "PUNCT"} or tree.lower[after] in {"again", "urgently"}:
@@ -119,6 +149,8 @@ def _passive(reading: Reading, index: int, after: int, cue: Cue, subject: int | 
         return Match(cue, index, action, cue.kind, cue.modality, word, agents, agent_head=head, voiced=True)
     verb = tree.infinitive(index + 1, index + 6)
     if verb is not None and subject is not None and "infinitive" in cue.complement and tree.tokens[verb].dep != "advcl":
+        if reading.in_list("attendance", verb):
+            return None
         agents = phrase_parties(reading, subject, before=index)
         speakers = by_speaker(reading, index)
         if not agents and not reading.can_act(subject) and not impersonal:
@@ -235,6 +267,9 @@ def _addressed(reading: Reading, base: Match, after: int, lemma: str) -> Match |
         to = verb - 1
         while tree.lower[to] != "to":
             to -= 1
+        if tree.lower[verb : verb + 2] == ("do", "so"):
+            verb = tree.infinitive(verb, min(len(tree), verb + 60))
+            continue
         if to == after:
             own = lemma in {"propose", "recommend", "suggest", "ask", "request", "demand"}
             return replace(base, action=verb_action(reading, verb)) if own else None
@@ -267,6 +302,8 @@ def _addressed(reading: Reading, base: Match, after: int, lemma: str) -> Match |
 def _object(reading: Reading, verb: int, noun: int) -> bool:
     """Whether a noun is the verb's own object or coordinated with it."""
     tree = reading.tree
+    if tree.tokens[verb].dep in {"compound", "amod", "nmod"} and tree.tokens[verb].head == noun:
+        return True  # "Requests UNDP to": the parser took the verb for a noun
     first = tree.first_conjunct(noun)
     return tree.tokens[first].head == verb or tree.tokens[tree.tokens[first].head].head == verb
 

@@ -95,7 +95,7 @@ class Flow:
             setting = Setting(segment, self._heading(segment), voices, last, self._goals(segment), self.entities)
             statement = None
             left_open = segment.index in self.opened and number == len(own) - 1 and is_opening(text)
-            if is_sentence(sentence) and not left_open:
+            if (segment.opening is not None or is_sentence(sentence)) and not left_open:
                 statement = self._statement(reading, setting, first=number == 0)
             voices = replace(
                 voices,

@@ -11,14 +11,18 @@ from sdggraph.core.statement import Modality, Party, StatementKind
 from sdggraph.core.syntax import Sentence
 from sdggraph.knowledge.cues import Cue, Cues
 from sdggraph.state.action import cut
+from sdggraph.state.constructions import matches
 from sdggraph.state.match import Match
 from sdggraph.state.parties import parties
 from sdggraph.state.reading import Reading
+from sdggraph.state.select import provisions
 
 _OPENING_CONSTRUCTIONS = {
     "directive", "modal", "obligation", "duty", "pledge", "decision", "undertaking", "need", "predicate", "intention",
 }  # fmt: skip
 _DEEPEST = 4
+# So many words may stand between a cue and the items ("must, in particular, :").
+_FEW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,8 @@ def read_opening(reading: Reading) -> Opening | None:
                 tree.lower[after] in {"on", "upon", "for", "that"} or tree.tokens[after].pos == "ADV"
             ):
                 after += 1
+            if _says_more(reading, after, cue):
+                continue
             end = len(tree)
             while end > after and (
                 tree.tokens[end - 1].pos == "PUNCT" or tree.lower[end - 1] in {"to", "that", "following", "the"}
@@ -86,7 +92,22 @@ def read_opening(reading: Reading) -> Opening | None:
                 else None
             )
             return Opening(cue, tree.tokens[index].text, agents, speaker, reading, index)
-    return None
+    chosen = provisions(reading, matches(reading))
+    if not chosen:
+        return None
+    main = chosen[0]  # "Calls upon A to do this, including by:"
+    return Opening(main.cue, main.verb, main.agents, main.speaker, reading, main.anchor)
+
+
+def _says_more(reading: Reading, after: int, cue: Cue) -> bool:
+    """Whether something is asked for already before the items begin."""
+    tree = reading.tree
+    rest = [i for i in range(after, len(tree)) if tree.tokens[i].pos != "PUNCT"]
+    if cue.construction != "directive":
+        return len(rest) > _FEW
+    return any(
+        tree.tokens[i].pos == "VERB" and tree.tokens[i].dep not in {"amod", "relcl", "acl", "compound"} for i in rest
+    )
 
 
 def _fits(reading: Reading, index: int, cue: Cue) -> bool:
@@ -100,6 +121,8 @@ def _fits(reading: Reading, index: int, cue: Cue) -> bool:
         return token.tag == "MD" and "we" in tree.lower[max(0, index - 3) : index]
     if cue.construction in {"obligation", "intention"}:
         return tree.lower[index + 1 : index + 2] == ("to",)
+    if token.dep in {"acl", "relcl", "amod"} or (token.tag == "VBN" and not tree.is_passive(index)):
+        return False
     if cue.construction in {"need", "predicate"}:
         return token.pos in {"NOUN", "ADJ", "VERB"}
     return token.pos in {"VERB", "PROPN", "NOUN"} and (token.pos == "VERB" or index <= 3)

@@ -34,12 +34,16 @@ def need(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
         return None
     if cue.id == "call-noun" and tree.lower[index + 1] == "to" and tree.tokens[found[1][0]].pos == "NOUN":
         return None  # "a call to action"
+    if cue.id == "call-noun" and any(
+        reading.in_list("tenders", i) for i in range(index + 2, min(index + 4, found[1][1]))
+    ):
+        return None  # "a call for proposals"
     agents, action = found
     governor = _governor(reading, index)
     if governor is not None:
         if reading.in_list("idle-need", governor):
             return None
-        if conditional(reading, governor) or tree.negated(governor):
+        if conditional(reading, governor) or (tree.negated(governor) and tree.tokens[governor].lemma != "overstate"):
             return None
     if cue.id == "call-noun" and not _voiced(reading, index, governor):
         return None
@@ -148,7 +152,7 @@ def proposal(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | N
 def predicate(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
     """“X is essential”, “it is important to ...”, “X is needed to ...”, “X is a key step”."""
     tree = reading.tree
-    verb = _copula(reading, index)
+    verb = tree.tokens[index].head if _is_topic(reading, index, cue) else _copula(reading, index)
     if verb is None or conditional(reading, verb) or tree.negated(index) or tree.negated(verb):
         return None
     if any(tree.lower[kid] == "no" for kid in tree.kids[index]):
@@ -164,6 +168,12 @@ def predicate(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | 
     if subject is None or impersonal:
         return _impersonal(reading, index, verb, cue)
     return None if _narrative(reading, verb) else _personal(reading, index, verb, subject, cue)
+
+
+def _is_topic(reading: Reading, index: int, cue: Cue) -> bool:
+    """“A priority is to ...”: the noun of the predicate stands as its subject."""
+    token = reading.tree.tokens[index]
+    return cue.id == "priority" and token.dep == "nsubj" and reading.tree.tokens[token.head].lemma == "be"
 
 
 def _copula(reading: Reading, index: int) -> int | None:
@@ -268,6 +278,8 @@ def _personal(reading: Reading, index: int, verb: int, subject: int, cue: Cue) -
     base = Match(cue, index, (index, index + 1), cue.kind, cue.modality, token.text)
     if cue.id == "priority" and (reverse := _reverse(reading, verb, subject, cue)) is not None:
         return replace(base, action=verb_action(reading, reverse))
+    if subject == index:
+        return None
     if tree.tokens[subject].pos == "PRON" or not (clausal or is_action_noun(reading, subject)):
         inner = _purpose_of(reading, index)
         is_need = cue.id in {"needed", "required"}
@@ -307,6 +319,7 @@ def _to_gerund(reading: Reading, index: int) -> int | None:
     """The gerund of “key to achieving”, “essential for building”."""
     tree = reading.tree
     for at in range(index + 1, min(index + 3, len(tree) - 1)):
-        if tree.lower[at] in {"to", "for", "in"} and tree.tokens[at + 1].tag == "VBG":
+        gerund = tree.tokens[at + 1].tag == "VBG" and tree.tokens[at + 1].dep not in {"amod", "compound"}
+        if tree.lower[at] in {"to", "for", "in"} and gerund:
             return at + 1
     return None

@@ -13,6 +13,7 @@ _STOPS = {
     "including", "particularly", "especially", "notably", "such", "like", "which", "who", "that", "whose", "where", "inter",
     "(", "[", ":", "when", "while", "as", "acting", "working", "through", "under", "within", "at", "to", "by",
 }  # fmt: skip
+_QUANTIFIERS = {"all", "other", "relevant", "both", "many", "most", "several", "some"}
 _PREPOSITIONS = {"of", "in", "for", "from", "with", "on", "among", "between", "across", "around", "concerned"}
 
 
@@ -83,9 +84,8 @@ def _is_head(reading: Reading, named: Named, end: int) -> bool:
         return False
     inside = range(named.start, named.end)
     heads = [i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i]
-    return not (
-        following.pos in {"NOUN", "PROPN"}
-        and any(tree.tokens[i].dep in {"compound", "nmod", "amod"} and tree.tokens[i].head >= named.end for i in heads)
+    return not any(
+        tree.tokens[i].dep in {"compound", "nmod", "amod"} and named.end <= tree.tokens[i].head < end for i in heads
     )
 
 
@@ -121,12 +121,23 @@ def _last_noun(reading: Reading, index: int, end: int) -> int:
 
 
 def _class_party(reading: Reading, first: int, last: int, start: int) -> Party:
+    """A class of people or bodies that no entity stands for, with its adjectives and its "of ..."."""
     tree = reading.tree
-    while first > start and tree.tokens[first - 1].pos in {"ADJ", "NOUN", "PROPN"} and tree.lower[first - 1] not in {
-        "all", "other", "relevant", "both", "many", "most", "several", "some",
-    }:  # fmt: skip
+    while first > start and _belongs(reading, first - 1):
         first -= 1
     named = reading.actor_at(last)
     if named and named.start >= first:
         return Party(named.span.of(reading.text), named.entity.id)
-    return Party(reading.words(first, last + 1))
+    end = last + 1
+    if tree.lower[end : end + 1] == ("of",):
+        limit = tree.right[end]
+        while end <= limit and tree.lower[end] not in _STOPS - {"to"} and tree.lower[end] not in {",", ";", "that"}:
+            end += 1
+    return Party(reading.words(first, end))
+
+
+def _belongs(reading: Reading, index: int) -> bool:
+    token = reading.tree.tokens[index]
+    if token.pos in {"ADJ", "NOUN", "PROPN"}:
+        return reading.tree.lower[index] not in _QUANTIFIERS
+    return token.pos == "VERB" and token.dep == "amod"

@@ -10,6 +10,8 @@ from sdggraph.core.syntax import Sentence, Token
 # The relations by which a clause hangs on a word of another clause.
 CLAUSAL = frozenset({"ccomp", "advcl", "relcl", "acl", "csubj", "csubjpass", "parataxis", "pcomp", "xcomp"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+# In small letters these would be pronouns.
+_ACRONYMS = frozenset({"WHO", "IT", "US"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -41,7 +43,9 @@ class Tree:
             for kid in kids[index]:
                 left[index] = min(left[index], left[kid])
                 right[index] = max(right[index], right[kid])
-        lower = tuple(token.text.lower().replace("’", "'") for token in tokens)
+        lower = tuple(
+            token.text if token.text in _ACRONYMS else token.text.lower().replace("’", "'") for token in tokens
+        )
         return cls(sentence, tokens, lower, tuple(map(tuple, kids)), tuple(left), tuple(right))
 
     def __len__(self) -> int:
@@ -147,7 +151,7 @@ class Tree:
         # The parser takes some base verbs for nouns ("to mainstream gender"): the mark "to" + aux decides.
         if (
             index < len(self.tokens)
-            and self.tokens[to].tag == "TO"
+            and self.tokens[to].tag in {"TO", "IN"}
             and self.tokens[to].dep == "aux"
             and self.tokens[to].head == index
         ):
