@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 
-@click.command()
+@click.command(short_help="Check the vocabularies against their examples.")
 def command() -> int:
     """Check that every name in the vocabularies is found where it should be, and not where it should not.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 
-@click.command()
+@click.command(short_help="Say which Goals a text is about.")
 @click.argument("text")
 @click.option("--lines", is_flag=True, help="One text a line in, one JSON object a line out.")
 @click.option("--format", "form", type=click.Choice(["json"]), default="json", show_default=True)

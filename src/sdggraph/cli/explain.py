@@ -9,7 +9,7 @@ import click
 from sdggraph.cli.options import build_option
 
 
-@click.command()
+@click.command(short_help="Tell what was found at a place, and why.")
 @click.argument("what")
 @build_option
 def command(what: str, build_folder: Path) -> None:

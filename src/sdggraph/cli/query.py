@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,15 @@ import click
 from sdggraph.cli.options import build_option, captured, write_out
 from sdggraph.core.errors import InputError
 
+_GROUPS = {
+    "competency": "Questions:",
+    "views": "Networks (sdggraph visualise --view NAME draws them):",
+    "quality": "Checks (nothing found means that all is well):",
+}
 FORMATS = ("table", "csv", "json", "sparql-json", "ttl", "nt")
 
 
-@click.command()
+@click.command(short_help="Ask a named question, or SPARQL of your own.")
 @click.argument("name", required=False)
 @click.option("--list", "listing", is_flag=True, help="List the questions that are ready to ask.")
 @click.option("--param", "-p", "pairs", multiple=True, metavar="K=V", help="A parameter of the question; may repeat.")
@@ -33,17 +39,26 @@ def command(name: str | None, listing: bool, pairs: tuple[str, ...], form: str |
       sdggraph query recommendations-by-goal --param goal=3
       sdggraph query mine.rq --format csv
     """
-    from sdggraph.query import list_queries, run, write
+    from sdggraph.query import run, write
 
     if listing or name is None:
-        for one in list_queries():
-            parameters = " ".join(f"[{parameter.name}]" for parameter in one.parameters)
-            click.echo(f"{one.name:38s} {one.question} {parameters}".rstrip())
+        click.echo("\n".join(_listing()))
         return
     rows = run(_text(name), build_folder, **_parameters(pairs))
     triples = rows.form in ("CONSTRUCT", "DESCRIBE")
     form = form or ("ttl" if triples else "json" if captured() else "table")
     write_out(write(rows, form).encode("utf-8", "replace"))
+
+
+def _listing() -> Iterator[str]:
+    """All questions by group; parameters that may be left out stand in brackets."""
+    from sdggraph.query import list_queries
+
+    for group, title in _GROUPS.items():
+        yield title
+        for one in list_queries(group):
+            names = [part.name if part.required else f"[{part.name}]" for part in one.parameters]
+            yield f"  {one.name:36s} {' '.join([one.question, *names])}"
 
 
 def _text(name: str) -> str:

@@ -10,7 +10,7 @@ import click
 from sdggraph.cli.options import PATH, write_out
 
 
-@click.command()
+@click.command(short_help="Check a graph against the shapes.")
 @click.argument("paths", nargs=-1, required=True, type=PATH)
 @click.option("--shapes", type=PATH, default=None, help="SHACL shapes of your own, a file or a folder.")
 @click.option("--format", "form", type=click.Choice(["text", "ttl", "json"]), default="text", show_default=True)

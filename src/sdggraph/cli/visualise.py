@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from sdggraph.cli.options import PATH, build_option
+from sdggraph.core.errors import InputError
 
 _SUFFIXES = {"html": "html", "gexf": "gexf", "graphml": "graphml", "cytoscape": "cyjs", "png": "png", "svg": "svg"}
 
 
-@click.command()
+@click.command(short_help="Draw a network.")
 @click.option("--view", default="actors-initiatives", show_default=True, help="Which network; see --list.")
 @click.option("--list", "listing", is_flag=True, help="List the networks.")
 @click.option(
@@ -30,14 +31,26 @@ def command(view: str, listing: bool, form: str | None, out: Path | None, build_
     from sdggraph.query import list_queries, run
     from sdggraph.visualise import draw, network_of
 
+    views = {one.name: one.question for one in list_queries("views")}
     if listing:
-        for one in list_queries("views"):
-            click.echo(f"{one.name:30s} {one.question}")
+        for name, question in views.items():
+            click.echo(f"{name:30s} {question}")
         return
-    suffixes = {suffix: name for name, suffix in _SUFFIXES.items()}
-    form = form or suffixes.get(out.suffix.lstrip(".") if out else "html", "html")
+    if view not in views:
+        raise InputError(view, "there is no network of this name.", f"Choose one of {', '.join(views)}.")
+    form = form or _form_of(out)
     target = out or Path(f"{view}.{_SUFFIXES[form]}")
     graph = network_of(run(view, build_folder).rows)
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(draw(graph, form, view.replace("-", ", ").capitalize()))
+    target.write_bytes(draw(graph, form, views[view]))
     click.echo(f"{target}: {graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges")
+
+
+def _form_of(out: Path | None) -> str:
+    if out is None:
+        return "html"
+    suffixes = {suffix: name for name, suffix in _SUFFIXES.items()}
+    if out.suffix.lstrip(".").lower() not in suffixes:
+        endings = ", ".join(f".{suffix}" for suffix in suffixes)
+        raise InputError(str(out), "its ending names no format of networks.", f"Use one of {endings}, or --format.")
+    return suffixes[out.suffix.lstrip(".").lower()]

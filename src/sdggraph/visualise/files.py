@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+import textwrap
 from typing import Any
 
 import networkx as nx
@@ -14,6 +15,9 @@ from sdggraph.visualise.style import STYLES, style_key
 
 # XML 1.0 has no way to write these.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+# In a picture: the longest name in full, and how far a name stands below its node, as a share of the height.
+_LABEL_LENGTH = 46
+_LABEL_BELOW = 0.012
 
 
 def _plain(graph: nx.MultiDiGraph[str], positions: Positions) -> nx.MultiDiGraph[str]:
@@ -88,8 +92,9 @@ def to_picture(graph: nx.MultiDiGraph[str], positions: Positions, title: str, fo
             )  # fmt: skip
     named = sorted(points, key=lambda node: (-graph.degree(node), node))[:60]
     # A dollar sign would start a formula.
-    labels = {node: graph.nodes[node]["label"][:34].replace("$", r"\$") for node in named}
-    nx.draw_networkx_labels(graph, points, ax=axes, labels=labels, font_size=7)
+    labels = {node: _short(graph.nodes[node]["label"]).replace("$", r"\$") for node in named}
+    below = {node: (x, y + _LABEL_BELOW * _height(points)) for node, (x, y) in points.items()}
+    nx.draw_networkx_labels(graph, below, ax=axes, labels=labels, font_size=7, verticalalignment="top")
     if points:
         axes.legend(loc="lower left", fontsize=8, markerscale=0.7, frameon=False)
     buffer = io.BytesIO()
@@ -97,3 +102,13 @@ def to_picture(graph: nx.MultiDiGraph[str], positions: Positions, title: str, fo
     figure.savefig(buffer, format=form, bbox_inches="tight", metadata=dates)
     pyplot.close(figure)
     return buffer.getvalue()
+
+
+def _short(label: str) -> str:
+    """A name that fits a picture, cut between words."""
+    return textwrap.shorten(label, _LABEL_LENGTH, placeholder="…") if len(label) > _LABEL_LENGTH else label
+
+
+def _height(points: Positions) -> float:
+    heights = [y for _, y in points.values()]
+    return max(heights, default=0.0) - min(heights, default=0.0)
