@@ -6,6 +6,7 @@ import io
 import json
 import re
 import textwrap
+import warnings
 from typing import Any
 
 import networkx as nx
@@ -69,13 +70,21 @@ def to_picture(graph: nx.MultiDiGraph[str], positions: Positions, title: str, fo
     import matplotlib as mpl
 
     mpl.use("Agg")
+    # Whatever a user's own settings are, the same network gives the same bytes; and theirs stay as they are.
+    with mpl.rc_context(), warnings.catch_warnings():
+        mpl.rcdefaults()
+        mpl.rcParams["svg.hashsalt"] = "sdggraph"
+        # A letter that the font has not is drawn as a box; no need to tell.
+        warnings.filterwarnings("ignore", message="Glyph", category=UserWarning)
+        return _picture(graph, positions, title, form)
+
+
+def _picture(graph: nx.MultiDiGraph[str], positions: Positions, title: str, form: str) -> bytes:
     from matplotlib import pyplot
 
-    mpl.rcParams["svg.hashsalt"] = "sdggraph"
-    mpl.rcParams["font.family"] = ["DejaVu Sans"]
     figure, axes = pyplot.subplots(figsize=(16, 11), dpi=110)
     axes.set_axis_off()
-    axes.set_title(title, loc="left", fontsize=14)
+    axes.set_title(_plain_text(title), loc="left", fontsize=14)
     axes.invert_yaxis()
     points = {node: positions[node] for node in sorted(graph)}
     nx.draw_networkx_edges(
@@ -91,8 +100,7 @@ def to_picture(graph: nx.MultiDiGraph[str], positions: Positions, title: str, fo
                 node_size=sizes, label=style.title,
             )  # fmt: skip
     named = sorted(points, key=lambda node: (-graph.degree(node), node))[:60]
-    # A dollar sign would start a formula.
-    labels = {node: _short(graph.nodes[node]["label"]).replace("$", r"\$") for node in named}
+    labels = {node: _plain_text(_short(graph.nodes[node]["label"])) for node in named}
     below = {node: (x, y + _LABEL_BELOW * _height(points)) for node, (x, y) in points.items()}
     nx.draw_networkx_labels(graph, below, ax=axes, labels=labels, font_size=7, verticalalignment="top")
     if points:
@@ -102,6 +110,11 @@ def to_picture(graph: nx.MultiDiGraph[str], positions: Positions, title: str, fo
     figure.savefig(buffer, format=form, bbox_inches="tight", metadata=dates)
     pyplot.close(figure)
     return buffer.getvalue()
+
+
+def _plain_text(text: str) -> str:
+    """As matplotlib is to be told it: a dollar sign would start a formula; SVG is XML."""
+    return _xml(text).replace("$", r"\$")
 
 
 def _short(label: str) -> str:
