@@ -14,8 +14,8 @@ import click
 from click.testing import CliRunner
 
 from sdggraph.cli import COMMANDS, verbs
-from sdggraph.query import NamedQuery, list_queries
-from sdggraph.query.header import Parameter
+from sdggraph.queries import NamedQuery, list_queries
+from sdggraph.queries.header import Parameter
 
 _HEAD = "<!-- Written by `make docs`; change the program, not this page. -->"
 _EXITS = """\

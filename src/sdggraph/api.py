@@ -13,7 +13,7 @@ from sdggraph.core.relation import Relation
 from sdggraph.core.statement import Statement
 from sdggraph.knowledge import load_knowledge
 from sdggraph.pipeline import extract as extract_document
-from sdggraph.query import Rows, run
+from sdggraph.queries import Rows, run
 from sdggraph.rdf import DEFAULT_BASE, to_quads
 from sdggraph.read import read_document
 from sdggraph.store import Store

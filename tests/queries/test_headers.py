@@ -10,9 +10,9 @@ import pytest
 import rdflib.plugins.sparql
 
 from sdggraph.core import InvariantError
-from sdggraph.query import list_queries
-from sdggraph.query.guard import check
-from sdggraph.query.header import parse_query
+from sdggraph.queries import list_queries
+from sdggraph.queries.guard import check
+from sdggraph.queries.header import parse_query
 
 DOCS = Path(__file__).parents[2] / "docs" / "queries.md"
 QUERIES = list_queries()

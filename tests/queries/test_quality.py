@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sdggraph.query import list_queries, run
+from sdggraph.queries import list_queries, run
 from sdggraph.rdf import Quads, document_quads, shared_quads
 from sdggraph.store import Store
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sdggraph.query import list_queries, run
+from sdggraph.queries import list_queries, run
 from sdggraph.store import Store
 
 VIEW = "https://w3id.org/sdggraph/view#"

@@ -25,7 +25,8 @@ from sdggraph.state import state
 
 ACTORS = {
     "un-body": [
-        "General Assembly", "Economic and Social Council", "UNDP", "WHO", "UNICEF", "UNESCO", "Executive Board", "World Bank",
+        "General Assembly", "Economic and Social Council", "UNDP", "WHO", "UNICEF", "UNESCO", "Executive Board",
+        "World Bank",
         "UN-Women", "OHCHR",
     ],
     "state": ["Government of Kenya", "Mexico"],

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from sdggraph.core import QueryError, UnknownNameError
-from sdggraph.query import run, run_text
-from sdggraph.query.evaluate import PREFIXES, evaluate_apart
-from sdggraph.query.guard import MAX_DEPTH, MAX_LENGTH, Checked, check
+from sdggraph.queries import run, run_text
+from sdggraph.queries.evaluate import PREFIXES, evaluate_apart
+from sdggraph.queries.guard import MAX_DEPTH, MAX_LENGTH, Checked, check
 from sdggraph.store import Store
 
 GRAPH = "https://example.org/g"

@@ -1,5 +1,8 @@
 """Lists, clauses of resolutions, declarations; labels, force, attribution and what a statement names."""
 
+# Sentences keep to one line.
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 import pytest
@@ -58,7 +61,7 @@ def test_an_item_of_an_item_reaches_the_opening_above() -> None:
 
 
 def test_an_item_that_is_a_sentence_of_its_own_stands_alone() -> None:
-    document, found = statements("Governments should:", ("WHO must publish the list of medicines.", ITEM))
+    _, found = statements("Governments should:", ("WHO must publish the list of medicines.", ITEM))
     assert names(found[0].addressees) == ["WHO"]
     assert [span.segment for span in found[0].spans] == [1]
 

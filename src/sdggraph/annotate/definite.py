@@ -40,7 +40,7 @@ def definite_forms(source: Source, mentions: Sequence[Mention]) -> Iterator[Ment
                 if len(here) < length or keys not in antecedents or not _whole(words, at, length):
                     continue
                 span = Span(here[0].start, here[-1].end)
-                # "the Technology Bank" after "the Technology Bank for ...": no second bank, though its form is a name's.
+                # "the Technology Bank" after "the Technology Bank for ..." is no second bank, whatever its form.
                 if taken.free(span) or (length > 1 and span in guessed):
                     best = antecedents[keys]
                     readings = tuple(dict.fromkeys(entity for mention in best for entity in mention.readings))

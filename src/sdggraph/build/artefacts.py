@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from sdggraph.overview import overview_page
-from sdggraph.query import run
-from sdggraph.query.spreadsheet import statements_csv
+from sdggraph.queries import run
+from sdggraph.queries.spreadsheet import statements_csv
 from sdggraph.rdf import Quads
 from sdggraph.store import Store, write_store
 from sdggraph.validation import Report, validate

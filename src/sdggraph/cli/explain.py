@@ -22,7 +22,7 @@ def command(what: str, build_folder: Path) -> None:
       sdggraph explain "A/80/62 para. 12"
       sdggraph explain COVAX
     """
-    from sdggraph.query.explain import explain
+    from sdggraph.queries.explain import explain
     from sdggraph.store import Store
 
     click.echo("\n".join(explain(what, Store.open(build_folder))))

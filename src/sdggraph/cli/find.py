@@ -41,8 +41,8 @@ def command(
       sdggraph find --to WHO --kind recommendation
       sdggraph find debt relief --goal 17 --since 2021 --format csv > debt.csv
     """
-    from sdggraph.query.find import Search, find
-    from sdggraph.query.spreadsheet import matches_as_json, matches_as_table, matches_csv
+    from sdggraph.queries.find import Search, find
+    from sdggraph.queries.spreadsheet import matches_as_json, matches_as_table, matches_csv
     from sdggraph.store import Store
 
     search = Search(" ".join(words), to, by, for_whom, theme, goal, kind, force, since, until)

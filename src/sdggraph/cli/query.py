@@ -39,7 +39,7 @@ def command(name: str | None, listing: bool, pairs: tuple[str, ...], form: str |
       sdggraph query recommendations-by-goal --param goal=3
       sdggraph query mine.rq --format csv
     """
-    from sdggraph.query import run, write
+    from sdggraph.queries import run, write
 
     if listing or name is None:
         click.echo("\n".join(_listing()))
@@ -52,7 +52,7 @@ def command(name: str | None, listing: bool, pairs: tuple[str, ...], form: str |
 
 def _listing() -> Iterator[str]:
     """All questions by group; parameters that may be left out stand in brackets."""
-    from sdggraph.query import list_queries
+    from sdggraph.queries import list_queries
 
     for group, title in _GROUPS.items():
         yield title

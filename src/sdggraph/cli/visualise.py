@@ -28,7 +28,7 @@ def command(view: str, listing: bool, form: str | None, out: Path | None, build_
       sdggraph visualise --view partnerships --out partners.html
       sdggraph visualise --format gexf --out for-gephi.gexf
     """
-    from sdggraph.query import list_queries, run
+    from sdggraph.queries import list_queries, run
     from sdggraph.visualise import draw, network_of
 
     views = {one.name: one.question for one in list_queries("views")}

@@ -67,9 +67,12 @@ def evaluate(
     knowledge: Knowledge,
     *,
     predictions: Path | None = None,
+    sources: tuple[str, ...] = SOURCES,
     advance: Callable[[str], object] = lambda _: None,
 ) -> Evaluation:
     """Extract every annotated document and score it; with ``predictions`` score ``<folder name>.json`` from there.
+
+    ``sources`` are the file names under which a folder may hold its document, best first.
 
     Raises:
         InputError: if there is no annotated document, or one lacks its source.
@@ -78,17 +81,17 @@ def evaluate(
     documents: dict[str, Figures] = {}
     total = Figures()
     for folder in annotated_folders(root):
-        raw = _prediction(folder, predictions) if predictions else _extraction(folder, knowledge)
+        raw = _prediction(folder, predictions) if predictions else _extraction(folder, knowledge, sources)
         documents[folder.name] = score(gold_reading(folder), reading(raw), themes)
         total.include(documents[folder.name])
         advance(folder.name)
     return Evaluation(documents, total)
 
 
-def _extraction(folder: Path, knowledge: Knowledge) -> dict[str, Any]:
-    source = next((folder / name for name in SOURCES if (folder / name).is_file()), None)
+def _extraction(folder: Path, knowledge: Knowledge, sources: tuple[str, ...]) -> dict[str, Any]:
+    source = next((folder / name for name in sources if (folder / name).is_file()), None)
     if source is None:
-        raise InputError(str(folder), "the annotated document itself is missing.", f"Put it there as {SOURCES[-1]}.")
+        raise InputError(str(folder), "the annotated document itself is missing.", f"Put it there as {sources[-1]}.")
     return as_json(extract(read_document(source), knowledge), DEFAULT_BASE)
 
 

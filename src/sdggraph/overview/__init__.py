@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from sdggraph.query.statements import StatementRow, statement_rows
+from sdggraph.queries.statements import StatementRow, statement_rows
 from sdggraph.store import Store
 from sdggraph.validation import Report
 

@@ -117,9 +117,10 @@ def _purpose(reading: Reading, verb: int) -> int | None:
     """The infinitive that says what an effort is for."""
     tree = reading.tree
     for kid in tree.kids[verb]:
-        if kid > verb and tree.tokens[kid].dep in {"advcl", "xcomp", "acl"} and tree.tokens[kid].pos in {"VERB", "AUX"}:
-            if any(tree.tokens[k].tag == "TO" for k in tree.kids[kid]):
-                return kid
+        token = tree.tokens[kid]
+        verbal = kid > verb and token.dep in {"advcl", "xcomp", "acl"} and token.pos in {"VERB", "AUX"}
+        if verbal and any(tree.tokens[k].tag == "TO" for k in tree.kids[kid]):
+            return kid
     return None
 
 

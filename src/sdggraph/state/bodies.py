@@ -20,7 +20,8 @@ _BODY_LINE = re.compile(r"^\s*The [A-Z][^.;:\n]{3,140}?,(?=\s*(?:$|[A-Z][a-z]+in
 _BODY_INSIDE = re.compile(r"\bThe [A-Z][^.;:,\n]{3,100},(?=\s+[A-Z][a-z]+ing\b)")
 _CLAUSES = {SegmentKind.PREAMBULAR, SegmentKind.OPERATIVE, SegmentKind.LIST_ITEM}
 _OPERATIVE = re.compile(
-    r"\s*(?:\d+\.\s+)?(?:(?:Also|Further|Strongly|Once again) )*[A-Z][a-z]+(?:s|ing)\b(?: also| further)?(?= the\b| that\b| upon\b| to\b| [A-Z])"
+    r"\s*(?:\d+\.\s+)?(?:(?:Also|Further|Strongly|Once again) )*[A-Z][a-z]+(?:s|ing)\b"
+    r"(?: also| further)?(?= the\b| that\b| upon\b| to\b| [A-Z])"
 )
 _WE = re.compile(r"^\W*We, (?:the )?")
 

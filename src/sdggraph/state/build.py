@@ -80,7 +80,7 @@ def build(
         verb=main.verb,
         label=label,
         force=Force.FORMAL if label else Force.DIRECTED if addressed else Force.GENERAL,
-        attribution=_attribution(reading, main, named, reported, setting),
+        attribution=_attribution(reading, main, named, setting, reported=reported),
         issuers=named,
         beneficiaries=tuple(party for party in serving if party.entity not in addressed),
         stated_goals=tuple(sorted({goal.goal for goal in inside}, key=int)),
@@ -152,7 +152,7 @@ def formal_label(setting: Setting, reading: Reading) -> str | None:
 
 
 def _attribution(
-    reading: Reading, match: Match, named: tuple[Party, ...], reported: bool, setting: Setting
+    reading: Reading, match: Match, named: tuple[Party, ...], setting: Setting, *, reported: bool
 ) -> Attribution:
     own = {party.entity for party in (*setting.voices.text, *setting.voices.ours, *setting.voices.author)}
     others = [party for party in named if party.entity not in own]

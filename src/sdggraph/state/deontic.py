@@ -1,5 +1,8 @@
 """Verbs by which somebody should, must, needs to or could do something."""
 
+# A construction is a row of guards, one exclusion after another: flat reads better than split.
+# ruff: noqa: C901, PLR0911
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -26,7 +29,7 @@ def conditional(reading: Reading, verb: int) -> bool:
 
 
 def _free_relative(reading: Reading, verb: int) -> bool:
-    """Whether a clause only names what has to be done ("a guide for what must be accomplished", "issues that need ...")."""
+    """Whether a clause only names what has to be done: "a guide for what must be accomplished"."""
     tree = reading.tree
     if tree.tokens[verb].dep == "relcl" and any(
         tree.tokens[i].tag == "WDT" and tree.tokens[i].dep == "pobj" for i in range(tree.left[verb], verb)

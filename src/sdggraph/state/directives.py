@@ -28,19 +28,15 @@ def directive(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | 
         return None
     if _hypothetical(reading, index):
         return None
-    passive = tree.is_passive(index)
     subject = tree.child(index, "nsubj", "nsubjpass", "expl") if is_operative(reading) else tree.subject(index)
-    if passive:
-        match = _passive(reading, index, after, cue, subject)
-    else:
-        match = _active(reading, index, after, cue, lemma)
-    if match is None or passive:
-        return match
-    return _with_speaker(reading, match, subject, cue)
+    if tree.is_passive(index):
+        return _passive(reading, index, cue, subject)
+    match = _active(reading, index, after, cue, lemma)
+    return None if match is None else _with_speaker(reading, match, subject, cue)
 
 
 def _is_verb(reading: Reading, index: int) -> bool:
-    """A finite verb, a passive, or the participle of a clause of its own; at the head of a clause any form that fits."""
+    """A finite verb, a passive, or the participle of a clause; at the head of a sentence any form that fits."""
     tree = reading.tree
     token = tree.tokens[index]
     if heads_clause(reading, index):
@@ -78,7 +74,7 @@ def _hypothetical(reading: Reading, index: int) -> bool:
 
 
 def is_operative(reading: Reading) -> bool:
-    """Whether a sentence is a clause of a resolution, whose body speaks without being named ("Notes that ..., and ...")."""
+    """Whether a sentence is a clause of a resolution, whose body speaks unnamed ("Notes that ..., and ...")."""
     tree = reading.tree
     first = next(
         (
@@ -135,7 +131,7 @@ def _past_particle(reading: Reading, index: int, cue: Cue) -> int | None:
     return after
 
 
-def _passive(reading: Reading, index: int, after: int, cue: Cue, subject: int | None) -> Match | None:
+def _passive(reading: Reading, index: int, cue: Cue, subject: int | None) -> Match | None:
     """“States are urged to ...”, “it was suggested that ...”, “further research was recommended”."""
     tree = reading.tree
     word = tree.tokens[index].text
@@ -153,9 +149,9 @@ def _passive(reading: Reading, index: int, after: int, cue: Cue, subject: int | 
             return None
         agents = phrase_parties(reading, subject, before=index)
         speakers = by_speaker(reading, index)
-        if not agents and not reading.can_act(subject) and not impersonal:
-            if tree.lower[subject] not in {"this", "these", "which", "who", "that"}:
-                return None
+        nobody = not agents and not reading.can_act(subject) and not impersonal
+        if nobody and tree.lower[subject] not in {"this", "these", "which", "who", "that"}:
+            return None
         return Match(
             cue,
             index,
@@ -352,7 +348,7 @@ def _thing(reading: Reading, base: Match, after: int, cue: Cue) -> Match | None:
 
 
 def _with_speaker(reading: Reading, match: Match, subject: int | None, cue: Cue) -> Match | None:
-    """The match with its speaker; ``None`` where the subject is nothing that can ask ("the tax encourages firms to")."""
+    """The match with its speaker; ``None`` where its subject cannot ask ("the tax encourages firms to")."""
     tree = reading.tree
     if subject is None:
         return match

@@ -21,6 +21,7 @@ _OPENING_CONSTRUCTIONS = {
     "directive", "modal", "obligation", "duty", "pledge", "decision", "undertaking", "need", "predicate", "intention",
 }  # fmt: skip
 _DEEPEST = 4
+_LEFT_OPEN = {"to", "that", "following", "the"}
 # So many words may stand between a cue and the items ("must, in particular, :").
 _FEW = 6
 
@@ -58,45 +59,41 @@ def opening_sentence(
 
 def read_opening(reading: Reading) -> Opening | None:
     """The last cue of an opening clause, if nothing but those who are to act follows it."""
-    tree = reading.tree
-    for index in range(len(tree) - 1, -1, -1):
-        for _, cue in reading.cues.forms.get(tree.lower[index], ()):
-            if cue.construction not in _OPENING_CONSTRUCTIONS or not _fits(reading, index, cue):
-                continue
-            after = index + 1
-            while after < len(tree) and (
-                tree.lower[after] in {"on", "upon", "for", "that"} or tree.tokens[after].pos == "ADV"
-            ):
-                after += 1
-            if _says_more(reading, after, cue):
-                continue
-            end = len(tree)
-            while end > after and (
-                tree.tokens[end - 1].pos == "PUNCT" or tree.lower[end - 1] in {"to", "that", "following", "the"}
-            ):
-                end -= 1
-            subject = tree.subject(tree.clause(index))
-            if cue.construction == "directive":
-                agents = parties(reading, after, end)
-                if tree.is_passive(index) and subject is not None:
-                    agents = parties(reading, tree.left[subject], index) or agents
-                    subject = None
-            elif cue.construction in {"need", "predicate"}:
-                agents = ()
-            else:
-                start = tree.left[subject] if subject is not None and subject < index else 0
-                agents = parties(reading, start, index)
-            speaker = (
-                subject
-                if cue.construction in {"directive", "pledge", "decision"} and subject is not None and subject < index
-                else None
-            )
-            return Opening(cue, tree.tokens[index].text, agents, speaker, reading, index)
+    for index in range(len(reading.tree) - 1, -1, -1):
+        for _, cue in reading.cues.forms.get(reading.tree.lower[index], ()):
+            if cue.construction in _OPENING_CONSTRUCTIONS and _fits(reading, index, cue):
+                opening = _opening_at(reading, index, cue)
+                if opening is not None:
+                    return opening
     chosen = provisions(reading, matches(reading))
     if not chosen:
         return None
     main = chosen[0]  # "Calls upon A to do this, including by:"
     return Opening(main.cue, main.verb, main.agents, main.speaker, reading, main.anchor)
+
+
+def _opening_at(reading: Reading, index: int, cue: Cue) -> Opening | None:
+    tree = reading.tree
+    after = index + 1
+    while after < len(tree) and (tree.lower[after] in {"on", "upon", "for", "that"} or tree.tokens[after].pos == "ADV"):
+        after += 1
+    if _says_more(reading, after, cue):
+        return None
+    end = len(tree)
+    while end > after and (tree.tokens[end - 1].pos == "PUNCT" or tree.lower[end - 1] in _LEFT_OPEN):
+        end -= 1
+    subject = tree.subject(tree.clause(index))
+    before = subject is not None and subject < index
+    agents: tuple[Party, ...] = ()
+    if cue.construction == "directive":
+        agents = parties(reading, after, end)
+        if tree.is_passive(index) and subject is not None:
+            agents = parties(reading, tree.left[subject], index) or agents
+            subject = None
+    elif cue.construction not in {"need", "predicate"}:
+        agents = parties(reading, tree.left[subject] if subject is not None and before else 0, index)
+    speaks = cue.construction in {"directive", "pledge", "decision"} and before
+    return Opening(cue, tree.tokens[index].text, agents, subject if speaks else None, reading, index)
 
 
 def _says_more(reading: Reading, after: int, cue: Cue) -> bool:
@@ -153,7 +150,7 @@ def announces(text: str, cues: Cues) -> bool:
 
 
 def imperative(item: Reading, cue: Cue) -> Match | None:
-    """A bare verb at the head of an item: "Strengthen national statistical systems." """
+    """A bare verb at the head of an item: “Strengthen national statistical systems.”"""
     tree = item.tree
     first = tree.tokens[0]
     if first.tag != "VB" and not (first.tag == "VBP" and first.dep == "ROOT"):

@@ -10,8 +10,8 @@ _JOINERS = {"and", "or", "&", "plus", ",", ";", "/"}
 _SKIPPED = {"DET", "ADJ", "ADV", "NUM", "PRON", "PART"}
 # What follows these qualifies the parties already named.
 _STOPS = {
-    "including", "particularly", "especially", "notably", "such", "like", "which", "who", "that", "whose", "where", "inter",
-    "(", "[", ":", "when", "while", "as", "acting", "working", "through", "under", "within", "at", "to", "by",
+    "including", "particularly", "especially", "notably", "such", "like", "which", "who", "that", "whose", "where",
+    "inter", "(", "[", ":", "when", "while", "as", "acting", "working", "through", "under", "within", "at", "to", "by",
 }  # fmt: skip
 _QUANTIFIERS = {"all", "other", "relevant", "both", "many", "most", "several", "some"}
 _PREPOSITIONS = {"of", "in", "for", "from", "with", "on", "among", "between", "across", "around", "concerned"}
@@ -28,30 +28,17 @@ def parties(reading: Reading, start: int, end: int) -> tuple[Party, ...]:
     expecting, blocked, index = True, False, start
     while index < end:
         word = tree.lower[index]
-        if word in {"as"} and tree.lower[index : index + 3] == ("as", "well", "as"):
-            expecting, index = not blocked, index + 3
+        joined = _joining(reading, index, bool(found))
+        named = reading.actor_at(index)
+        if joined:
+            expecting, index = not blocked, index + joined
             continue
-        if word in {"together", "along"} and tree.lower[index + 1 : index + 2] == ("with",):
-            expecting, index = not blocked, index + 2
-            continue
-        if word in {"in"} and tree.lower[index + 1 : index + 2] in (
-            ("particular",),
-            ("cooperation",),
-            ("partnership",),
-        ):
+        if index > start and (_ends(reading, index) or (found and _qualifies(reading, index))):
             break
-        if word == "including" and found:
-            expecting, index = True, index + 1
+        if expecting and named and named.start >= start and named.end <= end and _is_head(reading, named, end):
+            found.append(Party(named.span.of(reading.text), named.entity.id))
+            expecting, index = False, named.end
             continue
-        if word in _STOPS and index > start:
-            break
-        named = reading.named_at.get(index)
-        if named and named.is_actor and named.start >= start and named.end <= end:
-            if expecting and not blocked and _is_head(reading, named, end):
-                found.append(Party(named.span.of(reading.text), named.entity.id))
-                expecting = False
-                index = named.end
-                continue
         if word in _JOINERS:
             expecting = _joins_heads(reading, index, start, end) and not blocked
         elif word in _PREPOSITIONS:
@@ -61,17 +48,34 @@ def parties(reading: Reading, start: int, end: int) -> tuple[Party, ...]:
             last = _last_noun(reading, index, end)
             if reading.is_people(last):
                 found.append(_class_party(reading, index, last, start))
-            elif not found and last + 1 < end and tree.lower[last + 1] == "of":
-                blocked = True
-            expecting = False
-            index = last + 1
-            continue
-        elif tree.tokens[index].tag in {"VBN", "VBG"} and tree.tokens[index].dep in {"acl", "advcl"} and found:
-            break
+            blocked = not found and tree.lower[last + 1 : last + 2] == ("of",)
+            expecting, index = False, last
         elif expecting and tree.tokens[index].pos not in _SKIPPED and word not in {'"', "“", "'s"}:
             expecting = tree.tokens[index].pos == "VERB" and tree.tokens[index].dep in {"amod", "compound"}
         index += 1
     return tuple(dict.fromkeys(found))
+
+
+def _joining(reading: Reading, index: int, after_one: bool) -> int:  # noqa: FBT001
+    """How many words join another party here: "as well as", "together with", "including"; 0 for none."""
+    following = reading.tree.lower[index : index + 3]
+    if following == ("as", "well", "as"):
+        return 3
+    if following[:2] in {("together", "with"), ("along", "with")}:
+        return 2
+    return int(after_one and following[:1] == ("including",))
+
+
+def _ends(reading: Reading, index: int) -> bool:
+    """Whether the parties end here and words about them begin."""
+    following = reading.tree.lower[index : index + 2]
+    return following[0] in _STOPS or following in {("in", "particular"), ("in", "cooperation"), ("in", "partnership")}
+
+
+def _qualifies(reading: Reading, index: int) -> bool:
+    """Whether a participle here only describes those named ("stakeholders participating in the review")."""
+    token = reading.tree.tokens[index]
+    return token.tag in {"VBN", "VBG"} and token.dep in {"acl", "advcl"}
 
 
 def _is_head(reading: Reading, named: Named, end: int) -> bool:

@@ -52,8 +52,8 @@ def _served(reading: Reading, named: Named, match: Match) -> bool:
         return reading.in_list("aid-nouns", governor)
     if word in {"to", "in", "across", "among"}:
         return word != "to" or tree.tokens[governor].lemma in {
-            "support", "provide", "assistance", "give", "extend", "deliver", "access", "transfer", "offer", "flow", "aid",
-            "commitment", "available", "finance", "attention", "consideration", "relief", "resource", "service",
+            "support", "provide", "assistance", "give", "extend", "deliver", "access", "transfer", "offer", "flow",
+            "aid", "commitment", "available", "finance", "attention", "consideration", "relief", "resource", "service",
         }  # fmt: skip
     return False
 

@@ -4,51 +4,65 @@ from __future__ import annotations
 
 import calendar
 import re
+from datetime import date, timedelta
 
 from sdggraph.core.statement import Deadline
 
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTH = "|".join(name.capitalize() for name in _MONTHS)
+# Written out: the standard library's names follow the locale.
+_MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_MONTHS = {name.lower(): number for number, name in enumerate(_MONTH_NAMES, start=1)}
+_MONTH = "|".join(_MONTH_NAMES)
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _LEAD = r"(?:by|before|until|no later than|not later than|at the latest by|on or before)"
+_PART = r"(?P<part>end of|close of|beginning of|start of|middle of|first half of|second half of|early|mid|late|end)"
 _DATE = (
-    rf"(?:the )?(?P<part>end of|close of|beginning of|start of|middle of|first half of|second half of|early|mid|late|end)?[ -]?(?:the )?(?:year )?"
+    rf"(?:the )?{_PART}?[ -]?(?:the )?(?:year )?"
     rf"(?:(?P<day>\d{{1,2}}) )?(?:(?P<month>{_MONTH})(?:,? (?P<day2>\d{{1,2}}),)? )?(?:the year )?{_YEAR}"
 )
 _DATED = re.compile(rf"\b(?P<lead>{_LEAD}) {_DATE}(?!\d|[-–/]\d)", re.IGNORECASE)
+_KINDS_OF_SESSION = r"next|annual|first|second|third|regular|resumed|substantive|ordinary|special"
 _SESSION = re.compile(
-    r"\b(?:at|by|before|no later than|in time for|during) (?:its|the|their|his|her|our)(?: (?:next|annual|first|second|third|regular|resumed|"
-    r"substantive|ordinary|special)){0,3} ?(?:[a-z]+(?:-[a-z]+)?)?(?: (?:regular|annual|special|plenary|resumed|substantive)){0,2}"
+    r"\b(?:at|by|before|no later than|in time for|during) (?:its|the|their|his|her|our)"
+    rf"(?: (?:{_KINDS_OF_SESSION})){{0,3}} ?(?:[a-z]+(?:-[a-z]+)?)?"
+    r"(?: (?:regular|annual|special|plenary|resumed|substantive)){0,2}"
     r" (?:session|meeting)s?(?: of (?:the )?\d{4}| in \d{4})?\b",
     re.IGNORECASE,
 )
+_COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|\d{1,3})"
 _WITHIN = re.compile(
-    r"\b(?:within (?:the next |a period of |the coming )?|(?:over|in) the (?:next|coming) )(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|"
-    r"eighteen|\d{1,3}) (?:calendar )?(?:days?|weeks?|months?|years?)|(?:a|one) (?:year|month|decade)|the (?:decade|year|biennium))\b"
-    r"(?! of age)",
+    r"\b(?:within (?:the next |a period of |the coming )?|(?:over|in) the (?:next|coming) )"
+    rf"(?:{_COUNT} (?:calendar )?(?:days?|weeks?|months?|years?)|(?:a|one) (?:year|month|decade)"
+    r"|the (?:decade|year|biennium))\b(?! of age)",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
-    r"\bby (?:the )?(?:end of|close of|middle of) (?:the |this |that )?(?:year|decade|century|biennium|month|strategic plan(?: period)?|mandate)\b|"
-    r"\bby (?:the )?next [a-z]+(?: [a-z]+)?\b|\bas soon as possible\b(?=,? (?:and )?(?:no|not) later)",
+    r"\bby (?:the )?(?:end of|close of|middle of) (?:the |this |that )?"
+    r"(?:year|decade|century|biennium|month|strategic plan(?: period)?|mandate)\b"
+    r"|\bby (?:the )?next [a-z]+(?: [a-z]+)?\b",
     re.IGNORECASE,
-)  # fmt: skip
+)
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SCALE = r"(?: (?:million|billion|trillion|thousand))?"
 _RATE = r"(?: (?:per year|a year|per annum|annually|each year|every year|yearly|per month|per day))?"
+_AMOUNT = r"(?:at least |up to |no less than |no more than |more than |an additional |the remaining )?"
+_OF_WHAT = (
+    r"(?: of (?:(?:the|their|its|all|total|annual|gross|national|domestic|global|world|public|official|development) )"
+    r"{0,5}[a-z]+(?: income| product| budget| assistance| expenditure| resources)?)?"
+)
+_COUNTED = (
+    "people|persons|women|girls|children|households|jobs|countries|doses|vaccine doses|hectares|tons|tonnes|posts|"
+    "positions|schools|teachers|students|workers|refugees|staff"
+)
 _QUANTITIES = (
     re.compile(
-        rf"(?:at least |up to |no less than |no more than |more than )?(?:{_NUMBER}(?:[-–]{_NUMBER})?|half|one third|two thirds) ?(?:per cent|percent|%)"
-        r"(?: of (?:(?:the|their|its|all|total|annual|gross|national|domestic|global|world|public|official|development) ){0,5}[a-z]+(?: income| product| budget| assistance| expenditure| resources)?)?"
+        rf"{_AMOUNT}(?:{_NUMBER}(?:[-–]{_NUMBER})?|half|one third|two thirds) ?(?:per cent|percent|%){_OF_WHAT}"
     ),
-    re.compile(
-        rf"(?:at least |up to |an additional |more than )?(?:US)?[$€£] ?{_NUMBER}{_SCALE}(?: ?[-–] ?[$]?{_NUMBER}{_SCALE})?{_RATE}"
-    ),
+    re.compile(rf"{_AMOUNT}(?:US)?[$€£] ?{_NUMBER}{_SCALE}(?: ?[-–] ?[$]?{_NUMBER}{_SCALE})?{_RATE}"),
     re.compile(rf"{_NUMBER}{_SCALE} (?:United States dollars|US dollars|dollars|euros?){_RATE}"),
-    re.compile(
-        rf"(?:at least |up to |an additional |the remaining )?{_NUMBER}(?: (?:million|billion|thousand))? (?:more )?"
-        r"(?:people|persons|women|girls|children|households|jobs|countries|doses|vaccine doses|hectares|tons|tonnes|posts|positions|schools|teachers|students|workers|refugees|staff)\b"
-    ),
+    re.compile(rf"{_AMOUNT}{_NUMBER}(?: (?:million|billion|thousand))? (?:more )?(?:{_COUNTED})\b"),
 )
 
 
@@ -96,8 +110,6 @@ def _dated(match: re.Match[str]) -> Deadline:
 
 
 def _before(text: str, year: int, month: int | None, day: int = 1) -> Deadline:
-    from datetime import date, timedelta
-
     last = date(year, month or 1, day) - timedelta(days=1)
     return Deadline(text, last.isoformat(), "day" if month and day > 1 else "month" if month else "year")
 

@@ -108,16 +108,14 @@ class Tree:
         return subject
 
     def is_passive(self, verb: int) -> bool:
-        """Whether a verb stands in the passive."""
-        if self.has(verb, "nsubjpass", "auxpass", "csubjpass"):
-            return True
-        token = self.tokens[verb]
-        return (
-            token.dep == "conj"
-            and token.tag == "VBN"
-            and not self.has(verb, "nsubj", "aux")
-            and (self.tokens[token.head].pos in {"VERB", "AUX"} and self.is_passive(token.head))
-        )
+        """Whether a verb stands in the passive; a coordinated participle follows the verb before it."""
+        while not self.has(verb, "nsubjpass", "auxpass", "csubjpass"):
+            token = self.tokens[verb]
+            follows = token.dep == "conj" and token.tag == "VBN" and not self.has(verb, "nsubj", "aux")
+            if not follows or self.tokens[token.head].pos not in {"VERB", "AUX"}:
+                return False
+            verb = token.head
+        return True
 
     def negated(self, index: int) -> bool:
         """Whether "not", "no longer" or "never" belongs to a word."""

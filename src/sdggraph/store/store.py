@@ -98,7 +98,7 @@ class Store:
         return cls.from_bytes(graph.serialize(format="nt", encoding="utf-8"), pyoxigraph.RdfFormat.N_TRIPLES)
 
     def query(self, text: str, **options: Any) -> Any:
-        """Evaluate SPARQL as it stands, without any check: ``sdggraph.query.run`` is for text from outside.
+        """Evaluate SPARQL as it stands, without any check: ``sdggraph.queries.run`` is for text from outside.
 
         Raises:
             SyntaxError: if it is no SPARQL query.

@@ -13,7 +13,8 @@ from sdggraph.knowledge.compiler.sources import read_yaml, validated
 
 CONSTRUCTIONS = (
     "modal", "possibility", "obligation", "duty", "responsibility", "requirement", "need", "importance", "predicate",
-    "directive", "pledge", "decision", "pledge-noun", "pledge-adjective", "intention", "undertaking", "progress", "under-way", "proposal", "imperative",
+    "directive", "pledge", "decision", "pledge-noun", "pledge-adjective", "intention", "undertaking",
+    "progress", "under-way", "proposal", "imperative",
 )  # fmt: skip
 _VERBAL = {"obligation", "duty", "requirement", "directive", "pledge", "decision", "intention", "progress"}
 _NOMINAL = {"responsibility", "need", "importance", "pledge-noun", "under-way", "proposal"}

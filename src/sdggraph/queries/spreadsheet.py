@@ -8,8 +8,8 @@ import json
 import textwrap
 from collections.abc import Iterable, Sequence
 
-from sdggraph.query.find import Match
-from sdggraph.query.statements import COLUMNS, statement_rows
+from sdggraph.queries.find import Match
+from sdggraph.queries.statements import COLUMNS, statement_rows
 from sdggraph.store import Store
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import pyoxigraph
 
 from sdggraph.core import QueryError
-from sdggraph.query.guard import Checked
+from sdggraph.queries.guard import Checked
 from sdggraph.rdf.terms import PREFIXES as RDF_PREFIXES
 from sdggraph.rdf.terms import SCHEMES
 from sdggraph.store import Store
@@ -74,7 +74,7 @@ def evaluate_apart(store: Store, query: Checked, seconds: float, max_rows: int =
         paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
         try:
             done = subprocess.run(
-                [sys.executable, "-P", "-m", "sdggraph.query.worker"],
+                [sys.executable, "-P", "-m", "sdggraph.queries.worker"],
                 input=json.dumps(order).encode(),
                 capture_output=True,
                 timeout=seconds,

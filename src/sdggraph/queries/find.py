@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sdggraph.core.errors import InputError, UnknownNameError
-from sdggraph.query.names import NameIndex, fold
-from sdggraph.query.statements import Reference, StatementRow, statement_rows
+from sdggraph.queries.names import NameIndex, fold
+from sdggraph.queries.statements import Reference, StatementRow, statement_rows
 from sdggraph.store import Store
 
 __all__ = ["Found", "Match", "Search", "find"]

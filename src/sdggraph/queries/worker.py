@@ -1,4 +1,4 @@
-"""The process that evaluates one query from outside: ``python -m sdggraph.query.worker``, its order on stdin."""
+"""The process that evaluates one query from outside: ``python -m sdggraph.queries.worker``, its order on stdin."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from sdggraph.core import InputError
-from sdggraph.query.evaluate import encoded, evaluate
+from sdggraph.queries.evaluate import encoded, evaluate
 from sdggraph.store import Store
 
 MEMORY = 8 * 2**30  # bytes of address space; far more than a query of use needs

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from sdggraph.core.errors import UnknownNameError
-from sdggraph.query.names import NameIndex
-from sdggraph.query.statements import StatementRow, statement_rows
+from sdggraph.queries.names import NameIndex
+from sdggraph.queries.statements import StatementRow, statement_rows
 from sdggraph.store import Store
 
 _PREFIXES = """

@@ -10,8 +10,8 @@ from typing import Any
 import pyoxigraph
 
 from sdggraph.core import InvariantError, QueryError
-from sdggraph.query.header import NamedQuery, Parameter
-from sdggraph.query.names import NameIndex
+from sdggraph.queries.header import NamedQuery, Parameter
+from sdggraph.queries.names import NameIndex
 from sdggraph.store import Store
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph
 
-from sdggraph.query.evaluate import PREFIXES, evaluate, evaluate_apart
-from sdggraph.query.formats import FORMATS, write
-from sdggraph.query.guard import check
-from sdggraph.query.header import NamedQuery, Parameter, list_queries, named_query, parse_query
-from sdggraph.query.names import NameIndex
-from sdggraph.query.parameters import bind
-from sdggraph.query.rows import Rows
+from sdggraph.queries.evaluate import PREFIXES, evaluate, evaluate_apart
+from sdggraph.queries.formats import FORMATS, write
+from sdggraph.queries.guard import check
+from sdggraph.queries.header import NamedQuery, Parameter, list_queries, named_query, parse_query
+from sdggraph.queries.names import NameIndex
+from sdggraph.queries.parameters import bind
+from sdggraph.queries.rows import Rows
 from sdggraph.store import Store
 
 if TYPE_CHECKING:

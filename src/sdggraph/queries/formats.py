@@ -11,8 +11,8 @@ from typing import Any
 import pyoxigraph
 
 from sdggraph.core import QueryError, UnknownNameError
-from sdggraph.query.evaluate import PREFIXES
-from sdggraph.query.rows import Rows
+from sdggraph.queries.evaluate import PREFIXES
+from sdggraph.queries.rows import Rows
 
 _WIDEST = 60
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
