@@ -94,7 +94,9 @@ def inflections(lemma: str, part: str) -> list[str]:
     forms = [lemma, plural]
     if part == "verb":
         stem = lemma + lemma[-1] if lemma in _DOUBLING and lemma != "aid" else lemma
-        if lemma.endswith("e") and not lemma.endswith("ee"):
+        if lemma.endswith("ee"):
+            forms += [lemma + "d", lemma + "ing"]
+        elif lemma.endswith("e"):
             forms += [lemma + "d", lemma[:-1] + "ing"]
         elif lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
             forms += [lemma[:-1] + "ied", lemma + "ing"]
