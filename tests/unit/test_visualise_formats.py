@@ -24,6 +24,7 @@ def triples():
         ("e:1", V + "source", "o:who"), ("e:1", V + "target", "i:odd"), ("e:1", V + "label", "launched"),
         ("e:1", V + "evidence", f"WHO launched {ODD}."), ("e:1", V + "document", "A/1"),
         ("e:2", V + "source", "o:who"), ("e:2", V + "target", "i:odd"), ("e:2", V + "label", "supports"),
+        *(("e:2", V + "evidence", f"Sentence {number}.") for number in range(9)),
         ("e:3", V + "source", "i:odd"), ("e:3", V + "target", "i:odd"), ("e:3", V + "label", "part of"),
     ]  # fmt: skip
 
@@ -43,7 +44,9 @@ def test_graphml_is_read_back():
         "o:who": ("WHO", "organisation"), "i:odd": (SHOWN, "initiative"), "o:alone": ("Alone", "group"),
     }  # fmt: skip
     assert edges(found) == EDGES
-    assert [data["evidence"] for *_, data in found.edges(data=True) if data["evidence"]] == [f"WHO launched {SHOWN}."]
+    evidence = {data["label"]: data["evidence"] for *_, data in found.edges(data=True)}
+    assert evidence["launched"] == f"WHO launched {SHOWN}."
+    assert evidence["supports"].split("\n") == [f"Sentence {number}." for number in range(9)]
 
 
 def test_gexf_is_read_back():
