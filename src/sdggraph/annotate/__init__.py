@@ -28,7 +28,7 @@ from sdggraph.knowledge import Knowledge
 __all__ = ["ANNOTATORS", "annotate", "goal_references", "proper_names"]
 
 # Rules whose names are whole and proper; the others guess where a name ends.
-_SURE = frozenset({"vocabulary", "acronym", "symbol", "defined"})
+_SURE = frozenset({"vocabulary", "acronym", "symbol", "definition"})
 
 Annotator = Callable[[Source], Iterable[Candidate]]
 

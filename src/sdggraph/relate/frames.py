@@ -186,7 +186,7 @@ def _apposed(scene: Scene, noun: Token) -> Named | None:
 def involvement(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
     """The participation of SUBJECT in OBJECT; SUBJECT's collaboration with OBJECT; its membership in OBJECT."""
     for noun in _nouns(scene, pattern):
-        objects = scene.after(noun, pattern.prepositions)
+        objects = scene.after(noun, pattern.prepositions) + _owners_after(scene, noun, pattern.prepositions)
         if not objects:
             continue
         subjects = _owners(scene, noun) or scene.after(noun, ("of",))
@@ -195,6 +195,17 @@ def involvement(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
         ):
             subjects = _its_owner(scene)
         yield Found(tuple(one for one in subjects if one not in objects), objects)
+
+
+def _owners_after(scene: Scene, noun: Token, prepositions: tuple[str, ...]) -> tuple[Named, ...]:
+    """Through whose mechanism: "the collaboration of WHO through the Facility's commitment"."""
+    return tuple(
+        named
+        for prep in scene.sentence.children(noun.index, "prep")
+        if prep.lemma.lower() in prepositions
+        for pobj in scene.sentence.children(prep.index, "pobj")
+        for named in _owners(scene, pobj)
+    )
 
 
 def _its_owner(scene: Scene) -> tuple[Named, ...]:
