@@ -29,10 +29,6 @@ ITEM = {"kind": SegmentKind.LIST_ITEM, "opening": 0}
         ("It is recommended that UNDP:", "Publish its audits;", "recommends", ["UNDP"], "Publish its audits", "should"),
         ("Member States are urged to:", "Ban such mines;", "urges", ["Member States"], "Ban such mines", "call"),
         ("We commit to:", "Plant more trees;", "commits", [], "Plant more trees", "pledge"),
-        (
-            "Calls upon Governments and civil society to work together, including by:", "Sharing data in real time;",
-            "calls-on", ["Governments", "civil society"], "Sharing data in real time", "call",
-        ),
     ],
 )  # fmt: skip
 def test_an_item_inherits_from_its_opening(
@@ -49,6 +45,22 @@ def test_an_item_inherits_from_its_opening(
 def test_every_item_is_one_statement_and_the_opening_none() -> None:
     _, found = statements("Governments should:", ("Adopt plans now.", ITEM), ("Publish all of the data.", ITEM))
     assert [one.action for one in found] == ["Adopt plans now", "Publish all of the data"]
+
+
+def test_a_complete_opening_is_a_statement_and_its_things_are_none() -> None:
+    _, found = statements(
+        "Requests UNDP to provide the following equipment:", ("Two large boats.", ITEM), ("Ten tents of canvas.", ITEM)
+    )
+    assert [(one.rule, names(one.addressees), len(one.spans)) for one in found] == [("requests", ["UNDP"], 1)]
+
+
+def test_an_item_may_say_how_what_its_opening_asks_is_to_be_done() -> None:
+    opening = "Calls upon Governments and civil society to work together, including by:"
+    _, found = statements(opening, ("Sharing data in real time;", ITEM))
+    assert [(one.rule, names(one.addressees), one.action, len(one.spans)) for one in found] == [
+        ("calls-on", ["Governments", "civil society"], "work together", 1),
+        ("calls-on", ["Governments", "civil society"], "Sharing data in real time", 2),
+    ]
 
 
 def test_an_item_of_an_item_reaches_the_opening_above() -> None:

@@ -12,6 +12,8 @@ from stated import names, one, statements
         ("UNDP, UNICEF and WHO should merge their surveys.", ["UNDP", "UNICEF", "WHO"]),
         ("The work of UNDP and WHO should be recognized by Member States.", ["Member States"]),
         ("Member States’ proposals should be published.", []),
+        ("WHO’s rules should prevail in such a case.", []),
+        ("UNDP’s partners should reply.", ["UNDP’s partners"]),
         ("All relevant Governments should reply.", ["Governments"]),
         ("Governments, as well as the private sector, should invest in storage.", ["Governments", "private sector"]),
         ("Rich donors and development banks should cancel such debts.", ["Rich donors", "development banks"]),
@@ -85,6 +87,11 @@ PARAGRAPHS = [
 def test_issuers_within_a_paragraph(paragraph: str, expected: list[list[str]]) -> None:
     _, found = statements(paragraph)
     assert [names(one.issuers) for one in found] == expected
+
+
+def test_who_is_to_consider_says_nothing() -> None:
+    _, found = statements("Member States should consider a new tax. | UNDP must note the result of the vote.")
+    assert [names(one.issuers) for one in found] == [[], []]
 
 
 def test_issuers_do_not_leave_their_paragraph() -> None:

@@ -160,15 +160,16 @@ def _needed(reading: Reading, heads: tuple[int, ...], stop: int) -> int:
     while waiting:
         head = waiting.pop()
         last = max(last, head)
-        for kid in tree.children(head, "dobj", "xcomp", "conj", "attr", "acomp", "oprd"):
+        for kid in tree.children(head, "dobj", "xcomp", "conj", "attr", "acomp", "oprd", "ccomp"):
             if kid in seen or kid >= stop or kid < head:
                 continue
             if tree.tokens[kid].dep == "conj" and tree.has(kid, "nsubj", "nsubjpass", "expl"):
                 continue
             seen.add(kid)
-            if tree.tokens[kid].dep in {"xcomp", "conj"}:
+            if tree.tokens[kid].dep in {"xcomp", "conj", "ccomp"}:
                 waiting.append(kid)
-            last = max(last, tree.left[kid] if tree.tokens[kid].dep != "conj" else kid)
+                last = max(last, kid)
+            last = max(last, tree.left[kid])
     return last
 
 
@@ -213,6 +214,7 @@ def _new_clause(reading: Reading, index: int, start: int, heads: tuple[int, ...]
             token.dep in {"conj", "ccomp", "parataxis"}
             and tree.left[ancestor] == index
             and tree.has(ancestor, "nsubj", "nsubjpass", "expl")
+            and not (token.dep == "ccomp" and tree.has(ancestor, "mark"))
         ):
             return start <= token.head < index or token.head in heads or token.head < start
     return False

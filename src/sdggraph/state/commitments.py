@@ -34,7 +34,7 @@ def pledge(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | Non
     action = _to_something(
         reading, after, gerund=lemma not in {"undertake", "endeavour", "endeavor", "strive", "promise"}
     )
-    if action is None and lemma in {"pledge", "commit"}:
+    if action is None and lemma in {"pledge", "commit"} and reading.tree.tokens[index].tag != "VBN":
         thing = tree.child(index, "dobj")
         if thing is not None and thing >= after and tree.tokens[thing].pos != "PRON":
             action = noun_action(reading, thing)

@@ -94,7 +94,9 @@ class Flow:
             reading = self.names.read(self.document.text, sentence, self.cues)
             setting = Setting(segment, self._heading(segment), voices, last, self._goals(segment), self.entities)
             statement = None
-            left_open = segment.index in self.opened and number == len(own) - 1 and is_opening(text)
+            last_one = segment.index in self.opened and number == len(own) - 1 and is_opening(text)
+            opening = read_opening(reading) if last_one else None
+            left_open = last_one and not (opening is not None and opening.complete)
             if (segment.opening is not None or is_sentence(sentence)) and not left_open:
                 statement = self._statement(reading, setting, first=number == 0)
             voices = replace(

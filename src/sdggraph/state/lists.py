@@ -28,7 +28,10 @@ _FEW = 6
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What an opening clause gives its items: the cue, who is to act, and where it stands."""
+    """What an opening clause gives its items: the cue, who is to act, and where it stands.
+
+    A ``complete`` one says itself what is to be done ("... to work together, including by:") and its items how.
+    """
 
     cue: Cue
     verb: str
@@ -36,6 +39,7 @@ class Opening:
     speaker: int | None
     reading: Reading
     anchor: int
+    complete: bool = False
 
 
 def is_opening(text: str) -> bool:
@@ -69,7 +73,7 @@ def read_opening(reading: Reading) -> Opening | None:
     if not chosen:
         return None
     main = chosen[0]  # "Calls upon A to do this, including by:"
-    return Opening(main.cue, main.verb, main.agents, main.speaker, reading, main.anchor)
+    return Opening(main.cue, main.verb, main.agents, main.speaker, reading, main.anchor, complete=True)
 
 
 def _opening_at(reading: Reading, index: int, cue: Cue) -> Opening | None:
@@ -116,6 +120,8 @@ def _fits(reading: Reading, index: int, cue: Cue) -> bool:
         return token.tag == "MD"
     if cue.construction == "undertaking":
         return token.tag == "MD" and "we" in tree.lower[max(0, index - 3) : index]
+    if cue.construction == "intention" and token.tag not in {"VBZ", "VBP"}:
+        return False
     if cue.construction in {"obligation", "intention"}:
         return tree.lower[index + 1 : index + 2] == ("to",)
     if token.dep in {"acl", "relcl", "amod"} or (token.tag == "VBN" and not tree.is_passive(index)):
@@ -133,7 +139,7 @@ def item_match(opening: Opening, item: Reading) -> Match | None:
         tree.tokens[start].pos == "PUNCT" or tree.lower[start] in {"to", "that", "and", "by", "also"}
     ):
         start += 1
-    if start >= len(tree):
+    if start >= len(tree) or (opening.complete and not tree.tokens[start].tag.startswith("VB")):
         return None
     end = cut(item, start, len(tree))
     cue = opening.cue

@@ -66,6 +66,8 @@ def _by(reading: Reading, verb: int) -> int | None:
 def reporting_verbs(reading: Reading, index: int) -> list[int]:
     """The verbs of saying above a word, nearest first ("stressed the need", "noted that it was stressed that")."""
     tree = reading.tree
+    if tree.tokens[index].dep == "aux":
+        index = tree.tokens[index].head  # in "should consider" nobody is reported to consider
     return [
         above
         for above in tree.above(index)
