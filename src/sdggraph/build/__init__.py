@@ -42,7 +42,7 @@ class Done:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build did; ``unread`` counts the files that could not be read or extracted."""
+    """What a build did; ``unread`` counts the files and folders that could not be read or extracted."""
 
     folder: Path
     documents: int
@@ -85,7 +85,8 @@ def build(
     """
     started = time.perf_counter()
     known = read_catalogue(catalogue) if catalogue else {}
-    files = collect(paths)
+    found = collect(paths)
+    files = found.files
     total = 2 * len(files) + _ARTEFACTS
     with replacing(out) as folder:
         inputs = read_all(files, known, lambda name: advance(name, total))
@@ -99,14 +100,14 @@ def build(
                 else:
                     done.append((document, result))
         if not done:
-            _raise_unread(files, (*inputs.problems, *failures))
-        problems = _gathered(inputs, done, failures)
+            _raise_unread(files, (*found.problems, *inputs.problems, *failures))
+        problems = _gathered((*found.problems, *inputs.problems, *failures), done)
         quads = _dataset(done, base_iri)
         report = write_artefacts(folder, quads, base_iri, lambda name: advance(name, total))
         counts = _counts(done)
         write_json(folder / "problems.json", [_problem_as_json(one) for one in problems])
         seconds = time.perf_counter() - started
-        unread = len(files) - len(done) - sum(one.code == "read-twice" for one in problems)
+        unread = len(files) - len(done) - sum(one.code == "read-twice" for one in problems) + len(found.problems)
         manifest = {
             "software": {"name": "sdggraph", "version": software_version(), "python": platform.python_version()},
             "base_iri": base_iri,
@@ -174,8 +175,8 @@ def _raise_unread(files: Sequence[Path], problems: Iterable[Problem]) -> None:
     raise InputError(f"{len(files)} file(s)", f"none of them could be read, so nothing was built.\n{reasons}")
 
 
-def _gathered(inputs: Inputs, done: list[tuple[Document, Done]], failures: list[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted({*inputs.problems, *failures, *(one for _, result in done for one in result.problems)}))
+def _gathered(problems: Iterable[Problem], done: list[tuple[Document, Done]]) -> tuple[Problem, ...]:
+    return tuple(sorted({*problems, *(one for _, result in done for one in result.problems)}))
 
 
 def _dataset(done: list[tuple[Document, Done]], base: str) -> Quads:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sdggraph.core.errors import InputError
 
-MANIFEST = "manifest.json"
+MANIFEST, DATASET = "manifest.json", "dataset.nq"
 
 
 @contextmanager
@@ -22,25 +22,57 @@ def replacing(folder: Path) -> Iterator[Path]:
         OSError: if the disk or the permissions forbid it; what stood there before is still there.
     """
     _check(folder)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    with _named(folder):
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
         # The usual permissions, not the private ones of a temporary folder.
         staging.chmod(0o755)
-        yield staging
-        old = staging.with_name(f"{staging.name}-old")
-        if folder.exists():
-            folder.rename(old)
-        staging.rename(folder)
-        shutil.rmtree(old, ignore_errors=True)
+        with _named(folder):
+            yield staging
+            _exchange(staging, folder)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def is_build(folder: Path) -> bool:
+    """Whether a folder was written by a build."""
+    try:
+        return (folder / MANIFEST).is_file() and (folder / DATASET).is_file()
+    except OSError:
+        return False
+
+
+def _exchange(staging: Path, folder: Path) -> None:
+    if not folder.exists():
+        staging.rename(folder)
+        return
+    old = staging.with_name(f"{staging.name}-old")
+    folder.rename(old)
+    try:
+        staging.rename(folder)
+    except OSError:
+        old.rename(folder)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+@contextmanager
+def _named(folder: Path) -> Iterator[None]:
+    """A fault of the disk while we write is told of the folder that the user named, not of one they never saw."""
+    try:
+        yield
+    except OSError as error:
+        parts = Path(error.filename).parts if isinstance(error.filename, str) else (f".{folder.name}-",)
+        if any(part.startswith(f".{folder.name}-") for part in parts):
+            error.filename, error.filename2 = str(folder), None
+        raise
 
 
 def _check(folder: Path) -> None:
     if folder.is_file():
         raise InputError(str(folder), "it is a file, not a folder.", "Give another path with --out.")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
+    if folder.is_dir() and any(folder.iterdir()) and not is_build(folder):
         raise InputError(
             str(folder), "it holds files that no build wrote; they would be lost.", "Give an empty folder with --out."
         )

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sdggraph.build.folder import is_build
 from sdggraph.core.document import Document, Metadata
 from sdggraph.core.errors import InputError, ReadError, UnsupportedFormatError
 from sdggraph.core.identifiers import normalise
 from sdggraph.core.problem import Problem, Severity
 from sdggraph.read import read_document, readable_suffixes
 
-__all__ = ["Inputs", "collect", "read_all"]
+__all__ = ["Found", "Inputs", "collect", "read_all"]
 
 # Files that stand beside documents and are none; everything else that cannot be read is told.
 _COMPANIONS = frozenset({".csv", ".yaml", ".yml", ".json", ".tsv", ".ttl"})
@@ -27,33 +29,59 @@ class Inputs:
     problems: tuple[Problem, ...]
 
 
-def collect(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The files below the given files and folders, each once; hidden files and companions of documents left out.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files to read, in the order of the paths given, and the folders that could not be looked into."""
+
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+def collect(paths: Iterable[Path]) -> Found:
+    """The files below the given files and folders, each once.
+
+    Hidden files, companions of documents and the folders of earlier builds are left out of folders.
 
     Raises:
         InputError: if a path does not exist, or if folders hold no document at all.
     """
     files: dict[Path, None] = {}
     folders: list[Path] = []
+    problems: list[Problem] = []
     for path in paths:
         if path.is_dir():
             folders.append(path)
-            for file in sorted(path.rglob("*")):
-                hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-                if file.is_file() and not hidden and file.suffix.lower() not in _COMPANIONS:
-                    files.setdefault(file)
+            files.update(dict.fromkeys(_documents(path, problems)))
         elif path.exists():
             files.setdefault(path)
         else:
             raise InputError(str(path), "there is no such file or folder.", "Check the path.")
     if not files:
         names = ", ".join(str(folder) for folder in folders) or "nothing"
+        closed = "".join(f"\n  {problem}" for problem in problems)
         raise InputError(
             names,
             "there is no document in it.",
-            f"Put documents there ({', '.join(readable_suffixes())}), or give another folder.",
+            f"Put documents there ({', '.join(readable_suffixes())}), or give another folder.{closed}",
         )
-    return tuple(files)
+    return Found(tuple(files), tuple(problems))
+
+
+def _documents(folder: Path, problems: list[Problem]) -> list[Path]:
+    found: list[Path] = []
+
+    def closed(error: OSError) -> None:
+        problems.append(
+            Problem("read-folder", Severity.ERROR, str(error.filename or folder),
+                    f"this folder cannot be looked into ({error.strerror}).", "Ask for the right to read it.")
+        )  # fmt: skip
+
+    for place, folders, names in os.walk(folder, onerror=closed):
+        here = Path(place)
+        folders[:] = [name for name in folders if not (name.startswith(".") or is_build(here / name))]
+        candidates = (here / name for name in names if not name.startswith("."))
+        found += (file for file in candidates if file.suffix.lower() not in _COMPANIONS and file.is_file())
+    return sorted(found)
 
 
 def read_all(

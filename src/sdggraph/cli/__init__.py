@@ -101,7 +101,7 @@ def os_error_in_words(error: OSError) -> str:
     """What the operating system refused, on which file, and what to do."""
     import errno
 
-    where = error.filename or error.filename2 or "a file"
+    where = error.filename or error.filename2 or "the output"
     words = {
         errno.ENOSPC: "the disk is full. Free some space, or give another folder.",
         errno.EDQUOT: "your disk quota is used up. Free some space, or give another folder.",
