@@ -85,8 +85,11 @@ def _pairs(
             if not fits(subject.entity, subjects) or not fits(thing.entity, objects):
                 continue
             # A body's session is the body at work, no part of it.
-            if not (predicate == "partOf" and subject.entity.name.lower().endswith("session")):
-                yield Relation(subject.entity.id, predicate, thing.entity.id, evidence)
+            if predicate == "partOf" and subject.entity.name.lower().endswith("session"):
+                continue
+            ends = (subject.entity.id, thing.entity.id)
+            first, second = sorted(ends) if predicate == "partnersWith" else ends
+            yield Relation(first, predicate, second, evidence)
 
 
 def _partners(scene: Scene, found: Found, rule: str) -> Iterator[Relation]:

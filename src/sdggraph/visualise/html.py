@@ -25,7 +25,7 @@ _OPTIONS: dict[str, Any] = {
     "nodes": {
         "font": {"face": "system-ui, sans-serif", "strokeWidth": 4, "strokeColor": "#ffffff"},
         # Big nodes keep their names when one looks from afar.
-        "scaling": {"min": 8, "max": 34, "label": {"enabled": True, "min": 14, "max": 40, "drawThreshold": 7}},
+        "scaling": {"min": 8, "max": 34, "label": {"enabled": True, "min": 14, "max": 26, "drawThreshold": 7}},
     },
     "edges": {
         "smooth": False,
