@@ -140,7 +140,7 @@ def test_the_headline_leaves_out_what_is_empty_on_both_sides() -> None:
 def test_faults_of_a_gold_folder_are_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no annotated document"):
         annotated_folders(tmp_path)
-    with pytest.raises(InputError, match="no gold.json"):
+    with pytest.raises(InputError, match="no gold"):
         gold_reading(tmp_path)
     (tmp_path / "gold.json").write_text("{", encoding="utf-8")
     with pytest.raises(InputError, match="no valid JSON"):

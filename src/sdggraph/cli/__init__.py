@@ -75,8 +75,10 @@ def run(arguments: list[str] | None = None) -> int:
     except click.Abort:
         click.echo("Stopped.", err=True)
         return 130
-    except BrokenPipeError:
-        # The reader of our output (head, less) has gone: no fault of anybody.
+    except SystemExit as leaving:
+        # The reader of our output (head, less) has gone: no fault of anybody, though click leaves with 1.
+        if not isinstance(leaving.__context__, BrokenPipeError):
+            raise
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - until the process ends
         return 0
     except InputError as error:

@@ -41,13 +41,19 @@ class KeyedStatement:
 
     @property
     def provisions(self) -> tuple[Provision, ...]:
-        """What is asked or promised. Whoever says "we call for X and commit to it" is bound, not the addressee."""
+        """What is asked or promised: the provisions of this kind.
+
+        Where the second kind has none of its own, whoever says "we call for X and commit to it" is bound, not the
+        addressee.
+        """
+        statement = self.statement
+        own = tuple(one for one in statement.provisions if (one.kind or statement.kind) is self.kind)
         # A declaration or a report issues statements, but only those who can act are bound by them.
-        able = tuple(one for one in self.statement.issuers if not (one.entity or "").startswith(_TEXTS_AND_EVENTS))
-        if not (self.is_second and self.kind is StatementKind.COMMITMENT and able):
-            return self.statement.provisions
+        able = tuple(one for one in statement.issuers if not (one.entity or "").startswith(_TEXTS_AND_EVENTS))
+        if own or not able or self.kind is not StatementKind.COMMITMENT:
+            return own or statement.provisions
         return tuple(
-            Provision(one.verb, one.action, able, one.deadline, one.quantity) for one in self.statement.provisions
+            Provision(one.verb, one.action, able, one.deadline, one.quantity, self.kind) for one in statement.provisions
         )
 
 
