@@ -1,8 +1,5 @@
 """Whatever the text: spans are exact and inside their segment, none overlaps another, the same twice."""
 
-# Tables keep one case to a line.
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import sys

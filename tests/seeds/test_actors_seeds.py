@@ -1,8 +1,5 @@
 """The actors' vocabulary: who must be there, under what, with what letters; and which names two entities share."""
 
-# Tables keep one case to a line.
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 from collections import defaultdict

@@ -1,8 +1,5 @@
 """Small documents and vocabularies for the tests of annotation and resolution."""
 
-# Tables keep one case to a line.
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 from sdggraph.core import Block, BlockKind, Document, EntityKind, Metadata, Segment, SegmentKind, SourceFile, Span

@@ -1,8 +1,5 @@
 """What a document defines itself holds everywhere in it, and wins over the vocabulary."""
 
-# Tables keep one case to a line.
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import pytest

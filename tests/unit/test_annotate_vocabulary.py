@@ -1,8 +1,5 @@
 """Names of the vocabulary: what is found, under which form, and what is not."""
 
-# Tables keep one case to a line.
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import pytest

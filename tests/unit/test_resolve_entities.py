@@ -1,7 +1,6 @@
 """Which entity a mention stands for, and the name an entity gets."""
 
 # Sentences keep to one line.
-# ruff: noqa: E501
 
 from __future__ import annotations
 

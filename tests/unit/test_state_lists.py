@@ -1,7 +1,6 @@
 """Lists, clauses of resolutions, declarations; labels, force, attribution and what a statement names."""
 
 # Sentences keep to one line.
-# ruff: noqa: E501
 
 from __future__ import annotations
 
