@@ -65,6 +65,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 def run(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code; nothing but the interpreter's own exit escapes."""
+    stdout = sys.stdout
     try:
         result: Any = verbs.main(args=arguments, prog_name="sdggraph", standalone_mode=False)
     except click.exceptions.Exit as leaving:
@@ -75,11 +76,11 @@ def run(arguments: list[str] | None = None) -> int:
     except click.Abort:
         click.echo("Stopped.", err=True)
         return 130
-    except SystemExit as leaving:
-        # The reader of our output (head, less) has gone: no fault of anybody, though click leaves with 1.
-        if not isinstance(leaving.__context__, BrokenPipeError):
+    except SystemExit:
+        # The reader of our output (head, less) has gone: no fault of anybody, though click leaves with 1. It puts
+        # another stream in place of ours, which swallows what is left.
+        if sys.stdout is stdout:
             raise
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - until the process ends
         return 0
     except InputError as error:
         click.echo(f"sdggraph: {error}", err=True)
