@@ -225,3 +225,18 @@ def test_an_acronym_of_a_reworded_name_keeps_its_reading() -> None:
 def test_a_head_that_says_too_little_stands_for_no_name() -> None:
     assert [name for name, _, _ in found("The Sea Wealth Week began. The Week was long.")] == ["Sea Wealth Week"]
     assert [name for name, _, _ in found("The Sea Wealth Fund grew. The Fund grew.")] == ["Sea Wealth Fund", "Fund"]
+
+
+# A sentence that holds little but names is prose; a heading, and a long run of names, are not.
+CROWDED = [
+    ("UNDP launched the Healthy Seas Initiative in Fiji.", "Healthy Seas Initiative"),
+    ("UNICEF and the United Nations joined the Healthy Seas Initiative in Chad.", "Healthy Seas Initiative"),
+    ("Launch of the Healthy Seas Initiative", None),
+    ("LAUNCH OF THE HEALTHY SEAS INITIATIVE.", None),
+    ("Received from: " + "Anna Meier Chad Rwanda " * 10 + "and the Healthy Seas Initiative.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), CROWDED, ids=[case[0][:40] for case in CROWDED])
+def test_a_sentence_crowded_with_names_is_no_heading(text: str, name: str | None) -> None:
+    assert [one for one, _, rule in found(text) if rule == "head-noun"] == ([name] if name else [])

@@ -38,6 +38,9 @@ _NO_CONTENT = frozenset({"PRON", "DET", "ADP", "ADV", "SCONJ", "CCONJ", "VERB", 
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _NUMERAL = re.compile(r"(?:19|20)\d\d\Z|[IVX]{1,4}\Z")
 
+# Names and verbs of a sentence that is no list.
+_LONGEST_SENTENCE = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -207,7 +210,15 @@ def passages(source: Source) -> tuple[Passage, ...]:
             opens = at == 0 or any(mark in word.gap for mark in ".:;?!•*(") or word.start in starts
             if opens or _quoted(source.text, word.start):
                 firsts.add(word.start)
-        found.append(Passage(source.text, () if in_title_case(words) else words, tokens, frozenset(firsts), heads))
+        found.append(
+            Passage(
+                source.text,
+                () if in_title_case(words, segment.span.of(source.text)) else words,
+                tokens,
+                frozenset(firsts),
+                heads,
+            )
+        )
     return tuple(found)
 
 
@@ -215,7 +226,13 @@ def _quoted(text: str, start: int) -> bool:
     return start > 0 and text[start - 1] in "“\"‘'"
 
 
-def in_title_case(words: Sequence[Word]) -> bool:
-    """Whether a line writes nearly all its words large, so that capitals in it say nothing."""
+def in_title_case(words: Sequence[Word], text: str) -> bool:
+    """Whether a passage writes nearly all its words large, so that capitals in it say nothing.
+
+    A short one that ends as a sentence does and has a small word of its own, its verb, is prose, however many names it
+    holds. A long one is a list of names, which has a rule of its own.
+    """
     content = [word for word in words if word.text.lower() not in SMALL_WORDS and not word.text.isdigit()]
-    return bool(content) and sum(word.capitalised for word in content) > 0.8 * len(content)
+    large = sum(word.capitalised for word in content)
+    prose = large < len(content) <= _LONGEST_SENTENCE and text.endswith((".", "?", "!"))
+    return bool(content) and not prose and large > 0.8 * len(content)

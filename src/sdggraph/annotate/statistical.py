@@ -46,7 +46,7 @@ def statistical_names(source: Source) -> Iterator[Candidate]:
     segments = {segment.index: (segment, words) for segment, words in zip(source.segments, source.words, strict=True)}
     for sentence in source.sentences:
         segment, words = segments.get(sentence.segment, (None, ()))
-        if segment is None or segment.kind is SegmentKind.HEADING or in_title_case(words):
+        if segment is None or segment.kind is SegmentKind.HEADING or in_title_case(words, segment.span.of(source.text)):
             continue
         for group in _groups(sentence):
             candidate = _candidate(source, sentence, group)
