@@ -25,6 +25,8 @@ CANDIDATES = (
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,5}=\s{0,5}["']?([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 # Bytes shown to the guesser: enough to tell, few enough to be quick.
 _SAMPLE = 64 * 1024
+# Two guesses whose letters go together about as well as one another's.
+_SAME_COHERENCE = 0.03
 # Control characters that no text has; more than this share of them and it is no text.
 _CONTROL_SHARE = 0.005
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -115,8 +117,18 @@ def _guessed(data: bytes) -> str:
     first = next((match.start() for match in re.finditer(rb"[\x80-\xff]", data)), 0)
     start = max(0, first - 2048)
     sample = data[start : start + _SAMPLE]
-    best = from_bytes(sample, cp_isolation=list(CANDIDATES), enable_fallback=False, preemptive_behaviour=False).best()
-    encoding = best.encoding if best is not None else "cp1252"
+    matches = list(
+        from_bytes(sample, cp_isolation=list(CANDIDATES), enable_fallback=False, preemptive_behaviour=False)
+    )
+    encoding = matches[0].encoding if matches else "cp1252"
+    # In a text with few such letters many guesses are equally good; then the most frequent one is the best.
+    if any(
+        "cp1252" in (match.encoding, *match.could_be_from_charset)
+        and match.chaos <= matches[0].chaos
+        and match.coherence > matches[0].coherence - _SAME_COHERENCE
+        for match in matches
+    ):
+        encoding = "cp1252"
     # Latin-1 has control characters where Windows has its quotation marks and dashes.
     if encoding in {"latin_1", "iso8859_15"} and re.search(rb"[\x80-\x9f]", data):
         encoding = "cp1252"

@@ -16,7 +16,7 @@ from sdggraph.read.draft import Draft, Reading
 from sdggraph.read.headings import looks_like_heading
 from sdggraph.read.hyphens import mend_hyphens
 from sdggraph.read.leads import LeadStyle, read_lead
-from sdggraph.read.lines import MAX_LINES
+from sdggraph.read.lines import MAX_LINE, MAX_LINES
 from sdggraph.read.metadata import iso_date
 from sdggraph.read.notes import raised
 from sdggraph.read.paragraphs import stands_alone
@@ -85,6 +85,9 @@ def read_html(source: Source) -> Reading:
     walk.run(root)
     if len(walk.drafts) > MAX_LINES:
         raise ReadError(source.name, f"it has more than {MAX_LINES:,} paragraphs.", "Split it into several documents.")
+    if any(len(draft.text) > MAX_LINE for draft in walk.drafts):
+        reason = f"one of its paragraphs has more than {MAX_LINE:,} characters; that is no document made of paragraphs."
+        raise ReadError(source.name, reason, "Check that the page was saved well.")
     drafts = _without_related(walk.drafts)
     title = next((draft.text for draft in drafts[:12] if draft.kind is BlockKind.HEADING and draft.level == 1), None)
     issued = facts.issued or walk.time
