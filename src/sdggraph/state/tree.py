@@ -102,9 +102,13 @@ class Tree:
         return None
 
     def _antecedent(self, subject: int, verb: int) -> int:
-        """What a relative pronoun stands for."""
+        """What a relative pronoun stands for; who a participle describes that the parser took for the subject."""
         if self.lower[subject] in {"which", "that", "who"} and self.tokens[verb].dep == "relcl":
             return self.tokens[verb].head
+        if self.tokens[subject].dep in {"csubj", "csubjpass"} and self.tokens[subject].tag == "VBG":
+            own = self.child(subject, "nsubj")
+            # "States participating in the review should ...": States are to act, not their participation.
+            return own if own is not None and own < subject else subject
         return subject
 
     def is_passive(self, verb: int) -> bool:
