@@ -14,7 +14,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from sdggraph.build.artefacts import write_artefacts, write_json
-from sdggraph.build.folder import MANIFEST, replacing
+from sdggraph.build.folder import MANIFEST, check_target
 from sdggraph.build.inputs import Inputs, collect, read_all
 from sdggraph.core.document import Document
 from sdggraph.core.errors import InputError, SdgGraphError
@@ -23,6 +23,7 @@ from sdggraph.knowledge import load_knowledge
 from sdggraph.pipeline import extract
 from sdggraph.rdf import DEFAULT_BASE, Quads, document_quads, shared_quads, software_version
 from sdggraph.read import read_catalogue
+from sdggraph.store import replacing
 
 __all__ = ["BuildResult", "build"]
 
@@ -88,6 +89,7 @@ def build(
     found = collect(paths)
     files = found.files
     total = 2 * len(files) + _ARTEFACTS
+    check_target(out)
     with replacing(out) as folder:
         inputs = read_all(files, known, lambda name: advance(name, total))
         done: list[tuple[Document, Done]] = []

@@ -9,6 +9,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 
 from sdggraph.queries.find import Match
+from sdggraph.queries.formats import neutral
 from sdggraph.queries.statements import COLUMNS, statement_rows
 from sdggraph.store import Store
 
@@ -16,14 +17,6 @@ from sdggraph.store import Store
 def statements_csv(store: Store) -> bytes:
     """All statements of a store as CSV (UTF-8 with a byte order mark, so that spreadsheets read accents rightly)."""
     return _csv(COLUMNS, ([cell(row) for cell in COLUMNS.values()] for row in statement_rows(store)))
-
-
-def neutral(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula: one that begins like one gets an apostrophe before it.
-
-    Source: OWASP, CSV injection.
-    """
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def matches_csv(matches: Iterable[Match]) -> bytes:
