@@ -65,7 +65,7 @@ def _of_scene(
             yield from _partners(scene, found, "partners-joint")
     for found in company(scene):
         yield from _partners(scene, found, "partners-company")
-    for found in adoptions(scene, entities):
+    for found in adoptions(scene, document, entities):
         yield from _pairs(scene, found, "adopted", ("actor",), ("instrument",), "adopted-resolution")
     for found in published(scene):
         yield from _pairs(scene, found, "published", ("actor",), ("instrument", "publication"), "published-symbol")

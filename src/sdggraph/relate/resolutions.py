@@ -13,10 +13,11 @@ from sdggraph.relate.scene import Named, Scene, fits
 
 _ITS_TEXT = re.compile(r"\b(its|their)\s+((\w|-)+\s+){0,3}(resolutions?|decisions?)\b", re.IGNORECASE)
 _BODY_TEXT = re.compile(r"\A\s*(['’]s\s+)?(in\s+)?(its\s+)?(resolutions?|decisions?)\b", re.IGNORECASE)
+_NEXT = re.compile(r"(\s+of\s+\d+ \w+ \d{4})?\s*,\s*(the\s+)?")
 _ASKS = frozenset({"request", "invite", "urge", "call", "mandate", "instruct"})
 
 
-def adoptions(scene: Scene, entities: tuple[Entity, ...]) -> Iterator[Found]:
+def adoptions(scene: Scene, document: Document, entities: tuple[Entity, ...]) -> Iterator[Found]:
     """In its resolution 74/151, the General Assembly ...; General Assembly resolution 74/151; a resolution's own name.
 
     A resolution that a sentence ascribes to a body is adopted by it (guidelines, section 4).
@@ -26,7 +27,7 @@ def adoptions(scene: Scene, entities: tuple[Entity, ...]) -> Iterator[Found]:
     for text in texts:
         before = scene.text[scene.sentence.span.start : text.span.start]
         if _ITS_TEXT.search(before[-60:] + text.span.of(scene.text)[:12]):
-            owner = _owner(scene, text, bodies)
+            owner = _owner(scene, text, bodies, _adopting_body(document, entities))
             if owner is not None:
                 yield Found((owner,), (text,))
         elif namesake := _body_in_name(text.entity, entities):
@@ -52,10 +53,19 @@ def _body_in_name(text: Entity, entities: tuple[Entity, ...]) -> Entity | None:
     return None
 
 
-def _owner(scene: Scene, text: Named, bodies: tuple[Named, ...]) -> Named | None:
-    """Whose "its resolution" it is: the body named right before, else the subject, else the next one named."""
+def _owner(scene: Scene, text: Named, bodies: tuple[Named, ...], adopting: Entity | None) -> Named | None:
+    """Whose "its resolution" it is.
+
+    The body named right before, else the subject, else the one that follows after a comma ("In its resolution 74/151,
+    the Assembly"); in a clause without a subject ("Recalling its resolution") the adopting body.
+    """
     near = [one for one in bodies if 0 <= text.span.start - one.span.end < 40]
-    return near[-1] if near else _subject_body(scene) or next((one for one in bodies), None)
+    found = near[-1] if near else _subject_body(scene)
+    if found is None:
+        found = next((one for one in bodies if _NEXT.fullmatch(scene.text, text.span.end, one.span.start)), None)
+    if found is None and adopting is not None and not any(token.dep == "nsubj" for token in scene.sentence.tokens[:3]):
+        return Named(adopting, text.span, text.head)
+    return found
 
 
 def published(scene: Scene) -> Iterator[Found]:

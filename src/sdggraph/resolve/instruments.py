@@ -22,6 +22,7 @@ _BODIES = {
     "Commission on Human Rights": "Commission on Human Rights",
 }
 _BODY = re.compile("|".join(re.escape(name).replace(r"\ ", r"\s+") for name in _BODIES))
+_ITS = re.compile(r"\b(?:its|their)\s+(?:[\w-]+\s+){0,2}\Z", re.IGNORECASE)
 _SYMBOL = re.compile(r"(?P<series>A/HRC|A|S|E)/(?P<word>RES|DEC)/(?P<number>[\w/-]+(?:\s\(\d{4}\))?)\Z")
 _SERIES = {
     "A": "General Assembly",
@@ -66,6 +67,9 @@ def instrument_names(
         elif mention.rule == "resolution":
             start, end = sentence_of.get(index, (mention.span.start, mention.span.end))
             item = _parsed(written, previous, mention)
+            if _ITS.search(text[max(0, mention.span.start - 40) : mention.span.start]) and not _BODY.search(written):
+                # "its resolution 65/4" is that of whoever speaks, whatever body writes numbers of this form.
+                item = Numbered(None, item.word, item.number)
             body = item.body or _body_near(text, start, end, mention, item.number)
             numbered[index] = Numbered(body, item.word, item.number)
             previous = (mention, numbered[index])

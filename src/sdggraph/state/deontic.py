@@ -64,6 +64,8 @@ def modal(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None
         return None
     if tree.tokens[verb].dep == "advcl" and tree.left[verb] == index:
         return None  # "Should the Council decide so, ..."
+    if lemma == "should" and token.text[:1].isupper() and all(one.pos == "PUNCT" for one in tree.tokens[:index]):
+        return None  # the same, where the parser takes it for the main clause
     subject = tree.subject(verb)
     if lemma == "shall" and subject is not None and tree.lower[subject] in {"we", "i"}:
         return None
