@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePath
 
 from sdggraph.core.errors import UnsupportedFormatError
+from sdggraph.read.docx import read_docx
 from sdggraph.read.draft import Reading
 from sdggraph.read.html import read_html
 from sdggraph.read.markdown import read_markdown
+from sdggraph.read.pdf import read_pdf
 from sdggraph.read.plain import read_plain
 from sdggraph.read.source import Source
 
@@ -21,6 +23,8 @@ READERS: Mapping[str, Reader] = {
     "text/markdown": read_markdown,
     "text/html": read_html,
     "application/xhtml+xml": read_html,
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": read_docx,
+    "application/pdf": read_pdf,
 }
 SUFFIXES: Mapping[str, str] = {
     ".txt": "text/plain",
@@ -49,15 +53,24 @@ SUFFIXES: Mapping[str, str] = {
 }
 _NAMES = {
     "application/pdf": "PDF",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "Word (.docx)",
-    "application/msword": "old Word (.doc)",
-    "application/vnd.oasis.opendocument.text": "OpenDocument (.odt)",
-    "application/rtf": "RTF",
+    "application/vnd.ms-excel": "old Excel (.xls)",
+    "application/vnd.ms-powerpoint": "old PowerPoint (.ppt)",
     "application/zip": "ZIP",
     "application/epub+zip": "EPUB",
     "text/csv": "CSV",
     "application/json": "JSON",
     "application/xml": "XML",
+}
+# What those who have such a file can do about it, where saving it as something else needs a word more.
+_AS_DOCX = "Open it in Word or LibreOffice and save it as DOCX (.docx)."
+_REFUSED = {
+    "application/msword": ("old Word (.doc) files are not read yet.", _AS_DOCX),
+    "application/vnd.oasis.opendocument.text": ("OpenDocument (.odt) files are not read yet.", _AS_DOCX),
+    "application/rtf": ("RTF files are not read yet.", _AS_DOCX),
+    "application/x-encrypted-office": (
+        "this Word document is protected by a password.",
+        "Open it in Word, take the password off (File, Info, Protect Document), save it as DOCX.",
+    ),
 }
 _MAGIC = (
     (b"%PDF-", "application/pdf"),
@@ -74,6 +87,14 @@ _ZIPPED = (
     (b"opendocument.text", "application/vnd.oasis.opendocument.text"),
     (b"epub+zip", "application/epub+zip"),
 )
+# Old Office files, and new ones with a password, are containers whose entries have names in UTF-16.
+_CONTAINED = (
+    ("EncryptedPackage", "application/x-encrypted-office"),
+    ("WordDocument", "application/msword"),
+    ("PowerPoint Document", "application/vnd.ms-powerpoint"),
+    ("Workbook", "application/vnd.ms-excel"),
+)
+_CONTAINER = "application/msword"
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s{0,100}(?:<\?xml[^>]{0,200}>\s{0,20})?(?:<!--.{0,500}?-->\s{0,20})?"
     rb"<(?:!doctype html|html[\s>])",
@@ -94,7 +115,7 @@ def media_type_of(source: Source) -> str:
     head = source.data[:4096]
     for magic, kind in _MAGIC:
         if head.startswith(magic):
-            return kind
+            return _contained(source.data) if kind == _CONTAINER else kind
     if head.startswith(b"PK\x03\x04"):
         whole = source.data[:8192] + source.data[-65536:]
         return next((kind for part, kind in _ZIPPED if part in whole), "application/zip")
@@ -113,9 +134,11 @@ def reader_for(source: Source, media_type: str) -> Reader:
     reader = READERS.get(media_type)
     if reader is None:
         known = ", ".join(readable_suffixes())
-        raise UnsupportedFormatError(
-            source.name,
-            f"{_NAMES.get(media_type, media_type)} files are not read yet.",
-            f"Save it as one of these and try again: {known}.",
-        )
+        usual = (f"{_NAMES.get(media_type, media_type)} files are not read yet.", "Save it as something that is read.")
+        reason, remedy = _REFUSED.get(media_type, usual)
+        raise UnsupportedFormatError(source.name, reason, f"{remedy} These are read: {known}.")
     return reader
+
+
+def _contained(data: bytes) -> str:
+    return next((kind for name, kind in _CONTAINED if name.encode("utf-16-le") in data), _CONTAINER)

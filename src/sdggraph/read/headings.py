@@ -41,7 +41,7 @@ def judge_headings(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
             judged.append(draft)
             continue
         before = judged[-1] if judged else None
-        if _is_item(draft, before, after):
+        if is_item(draft, before, after):
             judged.append(replace(draft, kind=BlockKind.LIST_ITEM, level=1))
         elif after is not None and looks_like_heading(draft.text) and not _opens_list(after):
             depth = _level(draft.number, level)
@@ -57,7 +57,7 @@ def _opens_list(after: Draft) -> bool:
     return after.kind is BlockKind.LIST_ITEM and after.text[:1].islower()
 
 
-def _is_item(draft: Draft, before: Draft | None, after: Draft | None) -> bool:
+def is_item(draft: Draft, before: Draft | None, after: Draft | None) -> bool:
     """A numbered line that is one of a list: below a colon or beside its likes, without the length of a paragraph."""
     if not draft.number or not _ARABIC.fullmatch(draft.number) or before is None:
         return False

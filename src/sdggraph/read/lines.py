@@ -36,6 +36,20 @@ _PAGE_NUMBER = re.compile(r"(?:[-–] ?)?(?:\d{1,4}|[ivxl]{1,7})(?: ?[-–])?")
 _SYMBOL_LINE = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9.()-]{1,14}){1,6}(?:\*+)?")
 
 
+def is_page_number(text: str, *, edge: bool = False) -> bool:
+    """Whether a line is a page number, a job number or a bar code; a bare figure only at the ``edge`` of a page.
+
+    >>> is_page_number("25-05117 (E)"), is_page_number("3/19"), is_page_number("7"), is_page_number("7", edge=True)
+    (True, True, False, True)
+    """
+    return bool(_SURE_PAGE_NUMBER.fullmatch(text) or (edge and _PAGE_NUMBER.fullmatch(text)))
+
+
+def is_symbol_line(text: str) -> bool:
+    """Whether a line is the symbol of a document and nothing else, as in a running head."""
+    return bool(_SYMBOL_LINE.fullmatch(text))
+
+
 def read_lines(text: str, where: str) -> tuple[Line, ...]:
     """The lines that have words, page by page; page numbers and running heads are left out.
 
@@ -77,8 +91,7 @@ def _without_furniture(lines: tuple[Line, ...], *, paged: bool) -> tuple[Line, .
         first = line.text not in seen
         seen.add(line.text)
         if (
-            _SURE_PAGE_NUMBER.fullmatch(line.text)
-            or (place in edges and _PAGE_NUMBER.fullmatch(line.text))
+            is_page_number(line.text, edge=place in edges)
             or (place in edges and not first and heads[_shape(line.text)] >= 3)
             or (not first and line.blank_before and _SYMBOL_LINE.fullmatch(line.text))
         ):

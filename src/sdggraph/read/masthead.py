@@ -25,7 +25,8 @@ _ORGAN = re.compile(
 _DISTR = re.compile(r"(?:.{0,60} )?Distr\.: ?.{0,40}")
 _DATE = re.compile(rf"\d{{1,2}} (?:{_MONTH}) \d{{4}}")
 _ORIGINAL = re.compile(
-    r"Original: ?.{0,60}|English(?: and \w+)? only|ENGLISH ONLY|Advance (?:unedited )?version.{0,40}"
+    r"Original: ?.{0,60}|(?:Arabic|Chinese|English|French|Russian|Spanish)|"
+    r"English(?: and \w+)? only|ENGLISH ONLY|Advance (?:unedited )?version.{0,40}"
 )
 _SESSION = re.compile(
     r"(?:[A-Z][a-z]+(?:-[a-z]+)?(?: (?:special|emergency special|regular|resumed|annual|second|first))* session|"
@@ -153,6 +154,12 @@ def _line_parts(text: str) -> dict[str, str] | None:  # noqa: C901, PLR0911 (one
         author = {} if text.startswith("Letter dated") else {"author": found[1].rstrip("*")}
         return {"author_line": text, **author}
     return None
+
+
+def is_masthead_line(text: str) -> bool:
+    """Whether a line is a part of a masthead that stands for itself: a symbol, an organ, a date, a session, an item."""
+    parts = _line_parts(text)
+    return parts is not None and "author_line" not in parts and not text.startswith(("[", "Executive Board"))
 
 
 def _split_symbols(text: str) -> tuple[str, ...]:

@@ -4,26 +4,40 @@ from __future__ import annotations
 
 import re
 
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_TO_DIGITS = str.maketrans(_RAISED, "0123456789")
-_TO_RAISED = str.maketrans("0123456789", _RAISED)
+# Notes to tables are marked with small letters; there is no raised q.
+_LETTERS = "abcdefghijklmnoprstuvwxyz"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ"
+_TO_DIGITS = str.maketrans(_RAISED, f"0123456789{_LETTERS}")
+_TO_RAISED = str.maketrans(f"0123456789{_LETTERS}", _RAISED)
 # A run of raised figures, several of them with commas between; a blank before it goes with it.
 _MARK = re.compile(rf" ?[{_RAISED}]++(?:[,–-][{_RAISED}]++)*+")
 _STAR = re.compile(r"(?<=[^\W\d_])\*{1,3}(?=[\s.,;:)\]”’]|$)|(?<=[)\]”’.,])\*{1,3}(?=\s|$)")
 _OPENING_STAR = re.compile(r"(?:^|(?<=\s))\*+[^\s*]")
+# Around marks that need no guess; Unicode keeps these two for programs' own use, so no text has them.
+_OPEN, _SHUT = "\ufdd0", "\ufdd1"
+_EXACT = re.compile(f" ?{_OPEN}([^{_OPEN}{_SHUT}]{{0,16}}){_SHUT}")
 # "25 km²", "per m³": a unit, no note.
 _UNIT = re.compile(r"(?:^|[\s\d/(])(?:[kcdm]?m|ha|ft|in|yd|mi)$")
 _SQUARES = frozenset("²³")
 
 
 def raised(digits: str) -> str:
-    """Digits as raised figures: readers of other formats mark notes so."""
+    """Digits and small letters as raised ones: readers of other formats mark notes so."""
     return digits.translate(_TO_RAISED)
 
 
 def lowered(mark: str) -> str:
-    """Raised figures as plain digits."""
+    """Raised figures and letters as plain ones."""
     return mark.translate(_TO_DIGITS)
+
+
+def exact_mark(mark: str) -> str:
+    """The mark of a note that a format names as such: it needs no guess, whatever it is made of ("12", "iv", "†").
+
+    >>> take_marks(f"5 km{exact_mark('2')}{exact_mark('iv')} of land")
+    ('5 km of land', ((4, '2'), (4, 'iv')))
+    """
+    return f"{_OPEN}{mark}{_SHUT}"
 
 
 def take_marks(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
@@ -35,6 +49,9 @@ def take_marks(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     marks = [(match.start(), match.end(), match[0].strip()) for match in _MARK.finditer(text) if _is_note(text, match)]
     if "*" in text and not _OPENING_STAR.search(text):
         marks += [(match.start(), match.end(), match[0]) for match in _STAR.finditer(text)]
+    if _OPEN in text:
+        marks = [each for each in marks if not _OPEN <= text[max(0, each[0] - 1)] <= _SHUT]
+        marks += [(match.start(), match.end(), match[1]) for match in _EXACT.finditer(text)]
     if not marks:
         return text.strip(), ()
     parts: list[str] = []

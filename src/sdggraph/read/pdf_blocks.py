@@ -1,0 +1,327 @@
+"""From the lines of a PDF to its blocks: paragraphs, list items, headings, footnotes, rows of tables."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from sdggraph.core.document import BlockKind
+from sdggraph.read.headings import looks_like_heading
+from sdggraph.read.leads import Lead, LeadStyle, read_lead
+from sdggraph.read.masthead import is_masthead_line
+from sdggraph.read.paragraphs import FUNCTION_WORD, ends_sentence
+from sdggraph.read.pdf_layout import Entry
+from sdggraph.read.pdf_lines import Strip
+from sdggraph.read.pdf_tables import TableRow
+
+_NOTE = re.compile(r"([⁰¹²³⁴-⁹]{1,4}|[ᵃ-ᶻᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ]{1,2}|\*{1,3})[ \t]*(?=\S)")
+_REMARK = re.compile(r"(?:Note|Source|Sources|Notes|Abbreviations?|Data source): ")
+_LEADERS = re.compile(r"(?:\. ?){4,}|…{2,}|_{4,}")
+_CAPTION = re.compile(
+    r"(?:Table|Figure|Box|Chart|Graph|Map|Diagram|TABLE|FIGURE) (?:\d{1,3}|[IVXL]{1,6}|[A-Z])\b.{0,200}"
+)
+_ASIDES = re.compile(r"\(Signed\).{0,120}|\[Original: .{2,40}\]")
+_LIST_STYLES = frozenset({LeadStyle.BULLET, LeadStyle.DASH, LeadStyle.LETTER})
+_HEAD_STYLES = frozenset({LeadStyle.ROMAN, LeadStyle.CAPITAL, LeadStyle.DECIMAL, LeadStyle.ARABIC})
+_SMALL = 0.93
+_MASTHEAD_LINES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """How a document is set: the size of its type, the way from line to line, in parts of that size."""
+
+    size: float
+    leading: float
+    edges: dict[tuple[int, int], float]
+
+    def right(self, strip: Strip) -> float:
+        """The right edge of the column that a strip stands in."""
+        return self.edges.get((strip.page, strip.column), strip.x1)
+
+
+@dataclass(slots=True)
+class PdfBlock:
+    """A block under construction."""
+
+    lines: list[Strip] = field(default_factory=list)
+    kind: BlockKind = BlockKind.PARAGRAPH
+    lead: Lead | None = None
+    note: str | None = None
+    row: TableRow | None = None
+    level: int = 0
+    top: bool = False
+
+    @property
+    def page(self) -> int:
+        """The page that it begins on."""
+        return self.row.page if self.row else self.lines[0].page
+
+    @property
+    def texts(self) -> list[str]:
+        """Its lines, without the printed number or mark of a note."""
+        if self.row:
+            return [self.row.text]
+        texts = [line.text for line in self.lines]
+        if self.lead:
+            texts[0] = self.lead.rest
+        elif self.note:
+            texts[0] = texts[0][len(self.note) :].lstrip()
+        return texts
+
+    def all_lines(self, style: str) -> bool:
+        """Whether every line of it is "bold" or "italic"."""
+        return bool(self.lines) and all(getattr(line, style) for line in self.lines)
+
+
+def measure(flows: Sequence[Sequence[Entry]], size: float) -> Measures:
+    """How a document is set."""
+    ways = Counter[float]()
+    ends: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for flow in flows:
+        for before, entry in pairwise(flow):
+            if isinstance(entry, Strip) and isinstance(before, Strip) and abs(entry.size - size) < 0.6:
+                way = entry.above / size
+                if 0.9 < way < 2.6 and len(before.text) > 40:
+                    ways[round(way * 20) / 20] += 1
+        for entry in flow:
+            if isinstance(entry, Strip):
+                ends[entry.page, entry.column].append(entry.x1)
+    # Paragraphs of several lines decide; what stands between paragraphs is wider and rarer.
+    leading = max(ways, key=lambda way: (ways[way], -way), default=1.2)
+    edges = {key: sorted(values)[int(0.95 * (len(values) - 1))] for key, values in ends.items()}
+    return Measures(size, leading, edges)
+
+
+def group(flows: Sequence[Sequence[Entry]], measures: Measures) -> list[PdfBlock]:
+    """The blocks of all pages in order; what a page end cut is still in two."""
+    blocks: list[PdfBlock] = []
+    for number, flow in enumerate(flows):
+        fresh, place = True, 0
+        for entry in flow:
+            if isinstance(entry, TableRow):
+                blocks.append(PdfBlock(kind=BlockKind.TABLE, row=entry))
+                continue
+            last = blocks[-1] if blocks and not fresh else None
+            head = number == 0 and place < _MASTHEAD_LINES
+            place += 1
+            if last is not None and last.row is None and not _breaks(last, entry, measures, head=head):
+                last.lines.append(entry)
+                continue
+            blocks.append(_open(entry, measures, top=fresh))
+            fresh = False
+    return blocks
+
+
+def _open(strip: Strip, measures: Measures, *, top: bool) -> PdfBlock:
+    small = strip.size <= _SMALL * measures.size
+    note = _NOTE.match(strip.text)
+    if note and (small or note[1][0] != "*" or strip.size <= measures.size):
+        return PdfBlock([strip], BlockKind.FOOTNOTE, note=note[1], top=top)
+    if small and _REMARK.match(strip.text):
+        return PdfBlock([strip], BlockKind.FOOTNOTE, top=top)
+    lead = read_lead(strip.text)
+    if lead is not None and lead.style is LeadStyle.STAR:
+        lead = None
+    kind = BlockKind.LIST_ITEM if lead is not None and lead.style in _LIST_STYLES else BlockKind.PARAGRAPH
+    return PdfBlock([strip], kind, lead, top=top)
+
+
+def _breaks(block: PdfBlock, strip: Strip, measures: Measures, *, head: bool) -> bool:
+    before = block.lines[-1]
+    if strip.column != before.column or strip.above > 500:
+        return not _goes_over(before, strip, measures)
+    if abs(strip.size - before.size) > max(0.8, 0.08 * before.size):
+        return True
+    if block.kind is BlockKind.FOOTNOTE:
+        return bool(_NOTE.match(strip.text)) or strip.above > 1.7 * strip.size
+    wide = strip.above > 1.27 * max(measures.leading, 1.15) * max(strip.size, 0.85 * measures.size)
+    if wide or (head and _solo(before, strip)):
+        return True
+    return _breaks_tight(block, strip, measures, head=head)
+
+
+def _breaks_tight(block: PdfBlock, strip: Strip, measures: Measures, *, head: bool) -> bool:
+    """Whether a line that stands close below another, in type of the same size, begins a block."""
+    before = block.lines[-1]
+    short = before.x1 < measures.right(before) - _first_word(strip) - 0.5 * strip.size
+    ended = ends_sentence(before.text)
+    if _leads(block, strip, short=short, ended=ended):
+        return True
+    if _LEADERS.search(before.text) or _LEADERS.search(strip.text):
+        return bool(_LEADERS.search(before.text))
+    if strip.bold != before.bold and ((block.all_lines("bold") != strip.bold and (short or ended)) or head):
+        return True
+    if before.bold and strip.bold and not ended:
+        return False
+    indented = strip.x0 > before.x0 + 6 and len(block.lines) > 1
+    loose = ended or head or not strip.text[:1].islower()
+    return (short and loose and not _centred(before, strip)) or (ended and indented)
+
+
+def _goes_over(before: Strip, strip: Strip, measures: Measures) -> bool:
+    """Whether a paragraph goes on from the foot of one column to the head of the next."""
+    if strip.page != before.page or not (before.column and strip.column) or strip.bold != before.bold:
+        return False
+    return not ends_sentence(before.text) and abs(strip.size - before.size) < 0.5 and strip.size <= measures.size
+
+
+def _solo(before: Strip, strip: Strip) -> bool:
+    """Whether a line of a masthead ends or begins between two lines."""
+    if strip.text[:1].islower() or FUNCTION_WORD.search(before.text[-24:]):
+        return False
+    return is_masthead_line(before.text) or is_masthead_line(strip.text)
+
+
+def _centred(before: Strip, strip: Strip) -> bool:
+    return abs(before.middle - strip.middle) < 3 and abs(before.x0 - strip.x0) > 6
+
+
+def _first_word(strip: Strip) -> float:
+    """How wide the first word of a line is, with a blank."""
+    word = strip.text.split(" ", 1)[0]
+    return (len(word) + 1) * (strip.x1 - strip.x0) / max(1, len(strip.text))
+
+
+def _leads(block: PdfBlock, strip: Strip, *, short: bool, ended: bool) -> bool:
+    """Whether a line without space above begins with a number or bullet of its own."""
+    if _NOTE.match(strip.text):
+        return True
+    lead = read_lead(strip.text)
+    if lead is None or lead.style is LeadStyle.STAR:
+        return False
+    if lead.style is LeadStyle.BULLET:
+        return True
+    if strip.tab and (ended or short or block.lines[-1].text.endswith((":", ",", "; and", "; or"))):
+        return True
+    beside = block.lead is not None and block.lead.style is lead.style and abs(strip.x0 - block.lines[0].x0) < 3
+    return beside and (ended or short)
+
+
+# --- what the blocks are -------------------------------------------------------------------------------------------
+
+
+def settle(blocks: list[PdfBlock], measures: Measures) -> None:
+    """Tells headings, captions and small print from paragraphs."""
+    for place, block in enumerate(blocks):
+        if block.row is not None or block.kind is BlockKind.FOOTNOTE:
+            continue
+        words = " ".join(block.texts)
+        masthead = place < _MASTHEAD_LINES and is_masthead_line(words)
+        if masthead or _LEADERS.search(words) or _ASIDES.fullmatch(words):
+            block.kind = BlockKind.OTHER
+        elif _CAPTION.match(words) and (block.all_lines("bold") or len(words) < 160) and not ends_sentence(words):
+            block.kind, block.lead = BlockKind.OTHER, None
+        elif _is_heading(block, words, measures):
+            after = next((each for each in blocks[place + 1 : place + 3] if each.kind is not BlockKind.FOOTNOTE), None)
+            if after is not None:
+                block.kind = BlockKind.HEADING
+        elif block.kind is BlockKind.PARAGRAPH and _is_scrap(block, words, measures):
+            block.kind = BlockKind.OTHER
+    _levels(blocks)
+
+
+def _is_heading(block: PdfBlock, words: str, measures: Measures) -> bool:
+    lead = block.lead
+    if lead is not None and lead.style not in _HEAD_STYLES:
+        return False
+    plain = words.rstrip("*⁰¹²³⁴⁵⁶⁷⁸⁹ ")
+    if len(block.lines) > 6 or not looks_like_heading(plain):
+        return False
+    big = block.lines[0].size > measures.size + 1.2
+    if big or block.all_lines("bold"):
+        return True
+    if lead is not None and lead.style in {LeadStyle.ROMAN, LeadStyle.CAPITAL}:
+        return len(words) <= 160
+    shout = words.isupper() and sum(char.isalpha() for char in words) > 4
+    italic = block.all_lines("italic") and lead is None
+    return (shout or italic) and len(words) <= 140
+
+
+def _is_scrap(block: PdfBlock, words: str, measures: Measures) -> bool:
+    """Words of a drawing, a date line, an address: small print that is no sentence."""
+    if sum(char.isalpha() for char in words) < 3 and block.lead is None:
+        return True
+    small = block.lines[0].size <= _SMALL * measures.size
+    return small and len(words) <= 80 and not ends_sentence(words)
+
+
+def _levels(blocks: Sequence[PdfBlock]) -> None:
+    """Levels of headings: by their numbers, and by how big and bold those without a number are set."""
+    numbered: dict[tuple[float, bool, bool], int] = {}
+    for block in blocks:
+        if block.kind is BlockKind.HEADING and block.lead is not None and block.lead.style is not LeadStyle.ARABIC:
+            key, level = _style(block), _depth(block.lead)
+            numbered[key] = min(numbered.get(key, level), level)
+    styles = {_style(block) for block in blocks if block.kind is BlockKind.HEADING}
+    by_style: dict[tuple[float, bool, bool], int] = {}
+    level = 0
+    for style in sorted(styles, key=lambda each: (-each[0], not each[1], each[2])):
+        level = max(level, numbered[style]) if style in numbered else level + 1
+        by_style[style] = min(level, 6)
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            own = block.lead is not None and block.lead.style is not LeadStyle.ARABIC
+            block.level = _depth(block.lead) if own and block.lead else by_style[_style(block)]
+        elif block.kind is BlockKind.LIST_ITEM:
+            block.level = 1
+
+
+def _style(block: PdfBlock) -> tuple[float, bool, bool]:
+    return (round(block.lines[0].size), block.all_lines("bold"), block.all_lines("italic"))
+
+
+def _depth(lead: Lead) -> int:
+    if lead.style is LeadStyle.ROMAN:
+        return 1
+    if lead.style is LeadStyle.DECIMAL:
+        return lead.number.count(".") + 1
+    return 2 if lead.style is LeadStyle.CAPITAL else 3
+
+
+# --- page ends -----------------------------------------------------------------------------------------------------
+
+_BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+_ASIDE = frozenset({BlockKind.FOOTNOTE, BlockKind.TABLE, BlockKind.OTHER})
+
+
+def mend_page_ends(blocks: Sequence[PdfBlock], measures: Measures) -> list[PdfBlock]:
+    """Paragraphs that a page end, a table or a drawing cut in two become one again; what stood between follows."""
+    numbered = [block for block in blocks if block.kind is BlockKind.PARAGRAPH and len(block.texts[0]) > 60]
+    counted = sum(block.lead is not None for block in numbered) > 0.6 * len(numbered)
+    kept: list[PdfBlock] = []
+    open_block: PdfBlock | None = None
+    for block in blocks:
+        if block.kind in _BODY:
+            joins = open_block is not None and block.lead is None and block.kind is BlockKind.PARAGRAPH
+            if joins and open_block is not None and _continues(open_block, block, measures, counted=counted):
+                open_block.lines += block.lines
+                continue
+            open_block = block
+        elif block.kind not in _ASIDE:
+            open_block = None
+        kept.append(block)
+    return kept
+
+
+def _continues(block: PdfBlock, after: PdfBlock, measures: Measures, *, counted: bool) -> bool:
+    last, first = block.lines[-1], after.lines[0]
+    if abs(last.size - first.size) > 0.8 or last.bold != first.bold:
+        return False
+    over = first.page > last.page
+    end = last.text.rstrip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹ ") if last.text[-1:] in "⁰¹²³⁴⁵⁶⁷⁸⁹" else last.text
+    if ends_sentence(end):
+        # A numbered paragraph may go on after a full stop; only its last line tells, which is full.
+        start = min(line.x0 for line in block.lines[1:] or block.lines)
+        full = last.x1 > measures.right(last) - 0.4 * last.size
+        flush = abs(first.x0 - start) < 0.8 * first.size
+        odd = last.page % 2 != first.page % 2
+        return over and counted and after.top and full and (flush or odd) and not end.endswith((":", ";"))
+    hanging = bool(FUNCTION_WORD.search(end[-24:])) or end.endswith(("-", ","))
+    if first.text[:1].islower():
+        return over or hanging or last.x1 > measures.right(last) - 3 * last.size
+    full = last.x1 > measures.right(last) - 4 * last.size
+    return over and after.top and (hanging or full) and not end.endswith(("; and", "; or"))
