@@ -56,4 +56,5 @@ def write_artefacts(folder: Path, quads: Quads, base_iri: str, advance: Callable
 def write_json(path: Path, data: Any) -> None:
     """Write JSON that a person can read, the same for the same data."""
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    # A folder's name may hold what no text can.
+    path.write_bytes(f"{text}\n".encode("utf-8", "replace"))

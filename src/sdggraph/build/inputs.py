@@ -14,6 +14,7 @@ from sdggraph.core.errors import InputError, ReadError, UnsupportedFormatError
 from sdggraph.core.identifiers import normalise
 from sdggraph.core.problem import Problem, Severity
 from sdggraph.read import read_document, readable_suffixes
+from sdggraph.read.source import file_name
 
 __all__ = ["Found", "Inputs", "collect", "read_all"]
 
@@ -96,12 +97,12 @@ def read_all(
     problems: list[Problem] = []
     for file in files:
         try:
-            documents.append(read_document(file, metadata=catalogue.get(file.name)))
+            documents.append(read_document(file, metadata=catalogue.get(file_name(file))))
         except UnsupportedFormatError as error:
             problems.append(Problem("read-format", Severity.WARNING, error.where, error.reason, error.remedy))
         except ReadError as error:
             problems.append(Problem("read-failed", Severity.ERROR, error.where, error.reason, error.remedy))
-        advance(file.name)
+        advance(file_name(file))
     kept: dict[str, Document] = {}
     texts: dict[str, Document] = {}
     for document in sorted(documents, key=lambda one: (one.slug, one.source.sha256, one.source.name)):

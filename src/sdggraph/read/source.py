@@ -45,7 +45,7 @@ def open_source(
         return _checked(Source(name or "text", source.encode("utf-8", "replace"), media_type or "text/plain"))
     if isinstance(source, (str, Path)):
         path = Path(source)
-        return _checked(Source(name or path.name, _bytes_of(path), media_type))
+        return _checked(Source(name or file_name(path), _bytes_of(path), media_type))
     if isinstance(source, (bytes, bytearray, memoryview)):
         return _checked(Source(name or "document", bytes(source), media_type))
     if not hasattr(source, "read"):
@@ -63,6 +63,14 @@ def open_source(
     if isinstance(data, str):
         return _checked(Source(label, data.encode("utf-8", "replace"), media_type))
     return _checked(Source(label, bytes(data) if isinstance(data, (bytes, bytearray)) else b"", media_type))
+
+
+def file_name(path: Path) -> str:
+    """The name of a file as text that can be written anywhere.
+
+    Where the system's encoding cannot hold a name, Python keeps its bytes as surrogates: such a name is read as UTF-8.
+    """
+    return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _is_path(text: str) -> bool:
