@@ -44,6 +44,8 @@ def command(view: str, listing: bool, form: str | None, out: Path | None, build_
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(draw(graph, form, views[view]))
     click.echo(f"{target}: {graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges")
+    if not graph.number_of_edges():
+        click.echo("Nothing in this build answers that question; try another --view.", err=True)
 
 
 def _form_of(out: Path | None) -> str:

@@ -41,7 +41,7 @@ def explain(what: str, store: Store) -> list[str]:
     iris = (what,) if what.startswith(("http://", "https://")) else index.find(what, "entity")
     lines: list[str] = []
     for iri in iris:
-        lines += _resource(iri, store)
+        lines += [*([""] if lines else []), *_resource(iri, store)]
     if not lines:
         raise UnknownNameError(what, "nothing in this build has this name or IRI.", "Look it up with: sdggraph find")
     return lines

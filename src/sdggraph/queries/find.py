@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -71,7 +72,9 @@ def find(search: Search, store: Store) -> Found:
             matches.append(Match(row, next((one for one in found if one), "")))
     # Who is asked outright comes before who is meant through an office, a group or a parent.
     matches.sort(key=lambda match: _rank(match.via)[0])
-    return Found(tuple(matches), "" if matches else _explanation(conditions, rows))
+    if matches:
+        return Found(tuple(matches))
+    return Found((), " ".join([_explanation(conditions, rows), *_near_words(search.words, rows)]))
 
 
 def _explanation(conditions: dict[str, Condition], rows: tuple[StatementRow, ...]) -> str:
@@ -81,9 +84,19 @@ def _explanation(conditions: dict[str, Condition], rows: tuple[StatementRow, ...
     counts = {name: sum(condition(row) is not None for row in rows) for name, condition in conditions.items()}
     empty = [name for name, count in counts.items() if not count]
     if empty:
-        return f"None of the {len(rows)} statements is {' or '.join(empty)}."
+        return f"There are {len(rows)} statements here, but none {' and none '.join(empty)}."
     parts = ", ".join(f"{count} {name}" for name, count in counts.items())
     return f"No statement meets all conditions together; of {len(rows)} statements there are: {parts}."
+
+
+def _near_words(words: str, rows: tuple[StatementRow, ...]) -> list[str]:
+    """What may have been meant by words with which no word of any statement begins."""
+    here = sorted({word for row in rows for word in re.findall(r"[^\W\d_]{3,}", fold(row.quote))})
+    near: list[str] = []
+    for word in map(fold, words.split()):
+        if not any(one.startswith(word) for one in here):
+            near += difflib.get_close_matches(word, here, n=2, cutoff=0.75)
+    return [f"Did you mean {' or '.join(near)}?"] if near else []
 
 
 def _conditions(search: Search, store: Store) -> dict[str, Condition]:

@@ -16,11 +16,12 @@ _SDGG = "https://w3id.org/sdggraph/ontology#"
 _DCTERMS = "http://purl.org/dc/terms/"
 _RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 
-# Names in the order of their weight: an answer is sought among the first before the last, which are loose short forms.
+# Names in the order of their weight: an answer is sought among the first before the loose short forms that follow.
 _NAMES = (
     (f"{_SKOS}prefLabel", f"{_SKOS}altLabel", f"{_SDGG}acronym", f"{_DCTERMS}title", f"{_DCTERMS}identifier",
      f"{_SKOS}notation"),
     (f"{_SDGG}nameInText",),
+    (_RDFS_LABEL,),  # how citations name a document: its title cut short
 )  # fmt: skip
 _LABELS = (_RDFS_LABEL, f"{_SKOS}prefLabel", f"{_SDGG}shortLabel", f"{_DCTERMS}title")
 # What identifiers of each type look like: the part of the IRI before the last slash.
