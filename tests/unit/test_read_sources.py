@@ -8,7 +8,7 @@ import pytest
 
 from sdggraph.core import Metadata, ReadError, Severity, UnsupportedFormatError
 from sdggraph.read import READERS, lines, read_document, readable_suffixes, source
-from sdggraph.read.formats import media_type_of
+from sdggraph.read.formats import SUFFIXES, media_type_of
 from sdggraph.read.source import Source
 
 LATIN = "La Conférence générale a décidé que l'Assemblée élirait son Président. Café, Genève, Côte d'Ivoire."
@@ -41,8 +41,7 @@ def test_what_cannot_be_read_is_refused_in_words(data, name, reason):
 @pytest.mark.parametrize(
     ("data", "name"),
     [
-        (b"PK\x03\x04....word/document.xml", "report.docx"),
-        (b"PK\x03\x04....word/document.xml", "report.txt"),
+        (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "report.txt"),
         (b"{\\rtf1 ...}", "report.rtf"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "report.doc"),
         (b"\x89PNG\r\n\x1a\n", "picture"),
@@ -158,8 +157,10 @@ def test_what_a_file_is(data, name, told, expected):
 
 
 def test_every_reader_can_be_reached_by_a_suffix():
-    assert readable_suffixes() == (".htm", ".html", ".markdown", ".md", ".text", ".txt", ".xhtml")
-    assert set(READERS) == {"text/plain", "text/markdown", "text/html", "application/xhtml+xml"}
+    assert readable_suffixes() == (
+        ".docx", ".htm", ".html", ".markdown", ".md", ".pdf", ".text", ".txt", ".xhtml",
+    )  # fmt: skip
+    assert set(READERS) == set(map(SUFFIXES.get, readable_suffixes()))
 
 
 def test_path_text_bytes_and_file_give_the_same_document(tmp_path):

@@ -85,6 +85,9 @@ def read_head(drafts: tuple[Draft, ...]) -> Head:
     for place, draft in enumerate(drafts[:_DEEPEST]):
         if place and _ends_head(draft, begun=bool(parts)):
             break
+        if draft.kind is BlockKind.FOOTNOTE:
+            # "* A/80/50." at the foot of the first page is the symbol of another document.
+            continue
         mine = _line_parts(draft.text)
         if mine is not None:
             parts[place] = mine
