@@ -16,10 +16,12 @@ _MONTH = "|".join(MONTHS)
 _DEEPEST = 40
 
 SYMBOL = r"(?:[A-Z]{1,6}|CEDAW|CERD|CCPR|UNEP|FCCC|ICCD|TD|DP)(?:/[A-Za-z0-9.()\[\]*]{1,20}){1,7}"
-_SYMBOLS = re.compile(rf"(?:United Nations )?({SYMBOL}(?: ?[-–] ?{SYMBOL}){{0,3}})\*{{0,3}}(?: \(.{{1,40}}\))?")
+_SYMBOLS = re.compile(
+    rf"(?:United Nations )?({SYMBOL}\*{{0,3}}(?: ?[-–−] ?{SYMBOL}\*{{0,3}}){{0,3}})\*{{0,3}}(?: \(.{{1,40}}\))?"
+)
 _ORGAN = re.compile(
     r"(General Assembly|Security Council|Economic and Social Council|Human Rights Council|Trusteeship Council|"
-    r"Trade and Development Board|Peacebuilding Commission|Executive Board of (?:the )?[A-Z].{3,120}|"
+    r"Trade and Development Board|Peacebuilding Commission|Executive Board of (?:the )?[A-Z].{3,160}|"
     r"United Nations (?:Environment Assembly|Forum on Forests).{0,60})(?: Distr\..*)?"
 )
 _DISTR = re.compile(r"(?:.{0,60} )?Distr\.: ?.{0,40}")
@@ -27,6 +29,11 @@ _DATE = re.compile(rf"\d{{1,2}} (?:{_MONTH}) \d{{4}}")
 _ORIGINAL = re.compile(
     r"Original: ?.{0,60}|(?:Arabic|Chinese|English|French|Russian|Spanish)|"
     r"English(?: and \w+)? only|ENGLISH ONLY|Advance (?:unedited )?version.{0,40}"
+)
+# When and where a session is held: "27 to 31 January 2025, New York", "25 July 2024–30 July 2025".
+_HELD = re.compile(
+    rf"(?:[A-Z][\w’ -]{{2,30}}, ){{0,2}}\d{{1,2}}(?: (?:{_MONTH}))?(?: \d{{4}})?(?: ?[–-] ?| to | and )\d{{1,2}} "
+    rf"(?:{_MONTH})(?:,? \d{{4}})?(?:, [A-Z][\w’ ]{{2,30}}){{0,2}}|[A-Z][a-z]{{2,20}}, \d{{1,2}} (?:{_MONTH}) \d{{4}}"
 )
 _SESSION = re.compile(
     r"(?:[A-Z][a-z]+(?:-[a-z]+)?(?: (?:special|emergency special|regular|resumed|annual|second|first))* session|"
@@ -134,7 +141,7 @@ def _ends_head(draft: Draft, *, begun: bool) -> bool:
 def _line_parts(text: str) -> dict[str, str] | None:  # noqa: C901, PLR0911 (one line of a masthead after another)
     if found := _SYMBOLS.fullmatch(text):
         return {"symbols": found[1]}
-    if text == "United Nations" or _ORIGINAL.fullmatch(text) or _BRACKET.fullmatch(text):
+    if text == "United Nations" or any(kind.fullmatch(text) for kind in (_ORIGINAL, _BRACKET, _HELD)):
         return {}
     if _DISTR.fullmatch(text):
         parts = {"organ": found[1]} if (found := _ORGAN.fullmatch(text)) else {}
@@ -166,7 +173,7 @@ def is_masthead_line(text: str) -> bool:
 
 
 def _split_symbols(text: str) -> tuple[str, ...]:
-    parts = re.split(r" ?[-–] ?(?=[A-Z]{1,6}/)", text.rstrip("*"))
+    parts = re.split(r" ?[-–−] ?(?=[A-Z]{1,6}/)", text.rstrip("*"))
     return tuple(dict.fromkeys(part.strip("*").strip() for part in parts))
 
 

@@ -15,15 +15,14 @@ from sdggraph.read.masthead import is_masthead_line
 from sdggraph.read.paragraphs import FUNCTION_WORD, ends_sentence
 from sdggraph.read.pdf_layout import Entry
 from sdggraph.read.pdf_lines import Strip
-from sdggraph.read.pdf_tables import TableRow
+from sdggraph.read.pdf_tables import LEADERS, TableRow
 
-_NOTE = re.compile(r"([⁰¹²³⁴-⁹]{1,4}|[ᵃ-ᶻᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ]{1,2}|\*{1,3})[ \t]*(?=\S)")
+_NOTE = re.compile(r"([⁰¹²³⁴-⁹]{1,4}|[ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ]{1,2}|\*{1,3})[ \t]*(?=\S)")
 _REMARK = re.compile(r"(?:Note|Source|Sources|Notes|Abbreviations?|Data source): ")
-_LEADERS = re.compile(r"(?:\. ?){4,}|…{2,}|_{4,}")
 _CAPTION = re.compile(
     r"(?:Table|Figure|Box|Chart|Graph|Map|Diagram|TABLE|FIGURE) (?:\d{1,3}|[IVXL]{1,6}|[A-Z])\b.{0,200}"
 )
-_ASIDES = re.compile(r"\(Signed\).{0,120}|\[Original: .{2,40}\]")
+_ASIDES = re.compile(r"\(Signed\).{0,300}|\[Original: .{2,40}\]")
 _LIST_STYLES = frozenset({LeadStyle.BULLET, LeadStyle.DASH, LeadStyle.LETTER})
 _HEAD_STYLES = frozenset({LeadStyle.ROMAN, LeadStyle.CAPITAL, LeadStyle.DECIMAL, LeadStyle.ARABIC})
 _SMALL = 0.93
@@ -88,12 +87,21 @@ def measure(flows: Sequence[Sequence[Entry]], size: float) -> Measures:
                 if 0.9 < way < 2.6 and len(before.text) > 40:
                     ways[round(way * 20) / 20] += 1
         for entry in flow:
-            if isinstance(entry, Strip):
+            if isinstance(entry, Strip) and not LEADERS.search(entry.text):
                 ends[entry.page, entry.column].append(entry.x1)
     # Paragraphs of several lines decide; what stands between paragraphs is wider and rarer.
     leading = max(ways, key=lambda way: (ways[way], -way), default=1.2)
-    edges = {key: sorted(values)[int(0.95 * (len(values) - 1))] for key, values in ends.items()}
+    edges = {key: _edge(values) for key, values in ends.items()}
     return Measures(size, leading, edges)
+
+
+def _edge(ends: Sequence[float]) -> float:
+    """Where the lines of a column end: where most do if they are set flush, else where the longest do."""
+    bins = Counter(round(end / 3) for end in ends)
+    most = max(bins, key=lambda place: (bins[place], place))
+    if bins[most] >= max(4, 0.2 * len(ends)):
+        return 3.0 * most + 1.5
+    return sorted(ends)[int(0.95 * (len(ends) - 1))]
 
 
 def group(flows: Sequence[Sequence[Entry]], measures: Measures) -> list[PdfBlock]:
@@ -151,8 +159,8 @@ def _breaks_tight(block: PdfBlock, strip: Strip, measures: Measures, *, head: bo
     ended = ends_sentence(before.text)
     if _leads(block, strip, short=short, ended=ended):
         return True
-    if _LEADERS.search(before.text) or _LEADERS.search(strip.text):
-        return bool(_LEADERS.search(before.text))
+    if LEADERS.search(before.text) or LEADERS.search(strip.text):
+        return bool(LEADERS.search(before.text))
     if strip.bold != before.bold and ((block.all_lines("bold") != strip.bold and (short or ended)) or head):
         return True
     if before.bold and strip.bold and not ended:
@@ -211,7 +219,7 @@ def settle(blocks: list[PdfBlock], measures: Measures) -> None:
             continue
         words = " ".join(block.texts)
         masthead = place < _MASTHEAD_LINES and is_masthead_line(words)
-        if masthead or _LEADERS.search(words) or _ASIDES.fullmatch(words):
+        if masthead or LEADERS.search(words) or _ASIDES.fullmatch(words):
             block.kind = BlockKind.OTHER
         elif _CAPTION.match(words) and (block.all_lines("bold") or len(words) < 160) and not ends_sentence(words):
             block.kind, block.lead = BlockKind.OTHER, None
@@ -294,7 +302,12 @@ def mend_page_ends(blocks: Sequence[PdfBlock], measures: Measures) -> list[PdfBl
     counted = sum(block.lead is not None for block in numbered) > 0.6 * len(numbered)
     kept: list[PdfBlock] = []
     open_block: PdfBlock | None = None
+    note: PdfBlock | None = None
     for block in blocks:
+        if note is not None and _goes_on_with_note(note, block, measures):
+            note.lines += block.lines
+            continue
+        note = block if block.kind is BlockKind.FOOTNOTE else note
         if block.kind in _BODY:
             joins = open_block is not None and block.lead is None and block.kind is BlockKind.PARAGRAPH
             if joins and open_block is not None and _continues(open_block, block, measures, counted=counted):
@@ -305,6 +318,15 @@ def mend_page_ends(blocks: Sequence[PdfBlock], measures: Measures) -> list[PdfBl
             open_block = None
         kept.append(block)
     return kept
+
+
+def _goes_on_with_note(note: PdfBlock, block: PdfBlock, measures: Measures) -> bool:
+    """Whether small print without a mark is the end of a footnote of the page before."""
+    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.OTHER} or block.lead is not None or not block.lines:
+        return False
+    small = block.lines[0].size <= _SMALL * measures.size and abs(block.lines[0].size - note.lines[-1].size) < 0.6
+    low = block.lines[0].y < 300 and block.page == note.lines[-1].page + 1
+    return small and low and not ends_sentence(note.lines[-1].text)
 
 
 def _continues(block: PdfBlock, after: PdfBlock, measures: Measures, *, counted: bool) -> bool:

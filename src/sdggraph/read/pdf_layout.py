@@ -17,6 +17,8 @@ Entry = Strip | TableRow
 
 # Where running heads and feet stand, in parts of the page's height.
 _HEAD, _FOOT = 0.89, 0.105
+# Where the first line of a page may be a running head still.
+_LOW_HEAD = 0.85
 _JUNK = re.compile(
     r"(?:Please recycle|\*\d{5,12}\*|(?:GE|V|K|HS|LA|MR)\.\s?\d{2}-\d{4,6}.{0,30}|\d{2}-\d{4,6}X?(?: ?\([A-Z]\))?"
     r"(?: {0,3}\d{6}){0,3}(?: ?\*\d{5,12}\*)?|_{3,}|[♲♻*\W]{1,3})"
@@ -64,7 +66,9 @@ def _shape(strip: Strip) -> tuple[str, int]:
 
 
 def _at_edge(strip: Strip, page: PageRows) -> bool:
-    return strip.y > _HEAD * page.height or strip.y < _FOOT * page.height
+    if strip.y > _HEAD * page.height or strip.y < _FOOT * page.height:
+        return True
+    return strip.y > _LOW_HEAD * page.height and strip in page.rows[0]
 
 
 def _is_furniture(strip: Strip, page: PageRows, shapes: Counter[tuple[str, int]], often: int, *, first: bool) -> bool:

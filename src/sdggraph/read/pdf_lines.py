@@ -108,7 +108,7 @@ def _strips(row: list[Piece], page: int) -> Row:
     for piece in row[1:]:
         last = groups[-1][-1]
         gap = piece.x0 - last.x1
-        size = max(last.size, piece.size)
+        size = min(last.size, piece.size)
         limit = max(_LEAST_GAP, (_FIXED_GAP if piece.fixed else _GAP) * size)
         other_cell = piece.mark != last.mark and gap > 0.8 * size and not piece.raised and gap > _LEAST_GAP * 0.6
         if (gap > limit and not (gap <= _TAB_GAP * size and _is_number(groups[-1]))) or (
@@ -143,6 +143,13 @@ def _strip(pieces: list[Piece], page: int) -> Strip:
     )
 
 
+def _mark(words: str) -> str:
+    """A raised figure, letter or star as the mark of a note; other raised words ("1st") as they are."""
+    bare = words.strip("()")
+    letter = len(bare) == 1 and bare.islower()
+    return raised(bare) if letter or bare.replace(",", "").isdigit() else words
+
+
 def joined(pieces: Iterable[Piece]) -> str:
     """The words of pieces beside each other; raised figures as raised characters."""
     parts: list[str] = []
@@ -150,8 +157,7 @@ def joined(pieces: Iterable[Piece]) -> str:
     for piece in pieces:
         words = piece.text
         if piece.raised:
-            bare = words.strip()
-            words = raised(bare) if bare.replace(",", "").isalnum() and len(bare) <= 8 else words
+            words = _mark(words.strip())
         if last is not None and not parts[-1].endswith(" "):
             gap = piece.x0 - last.x1
             if gap > BLANK * max(last.size, piece.size) and not piece.raised:

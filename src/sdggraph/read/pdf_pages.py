@@ -27,7 +27,8 @@ _FAR = 1.0
 _BOLD_WEIGHT = 600
 _FIXED, _ITALIC, _FORCE_BOLD = 1, 1 << 6, 1 << 18
 _BREAKS = frozenset("\r\n\x00")
-_CUT = "\ufffe"
+# How the library writes a hyphen at a line's end.
+_CUTS = str.maketrans({"\ufffe": "-", "\x02": "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ class _Reader:
     def _keep(self, kind: _Type | None, chars: list[str], start: float, end: float) -> None:
         if kind is None or not chars:
             return
-        words = "".join(chars).replace(_CUT, "-")
+        words = "".join(chars).translate(_CUTS)
         piece = Piece(words, start, end, kind.y, kind.size, kind.bold, kind.italic, kind.fixed, kind.mark)
         self.pieces.append((kind.turn, piece))
 

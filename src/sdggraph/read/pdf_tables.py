@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from sdggraph.read.hyphens import Hyphens
 from sdggraph.read.pdf_lines import Row, Strip, rows_of
@@ -13,6 +14,10 @@ from sdggraph.read.pdf_pages import Page, Piece
 from sdggraph.read.pdf_tags import Cell
 
 _MASTHEAD_CELL = re.compile(r"\bDistr?\.|\bOriginal: |\b(?:[Ss]ession|[Aa]genda [Ii]tem|year)\b")
+# The dots that lead to a page number in a table of contents, or a line to write on.
+LEADERS = re.compile(r"(?:\. ?){4,}|…{2,}|_{4,}")
+# Lines of one cell are closer than this, in heights of the type.
+_CLOSE = 1.36
 _FIGURES = re.compile(r"[-–—()\d.,%$€*\s/xnaNAA]{1,24}")
 
 
@@ -101,20 +106,22 @@ def _run_end(rows: Sequence[Row], start: int) -> int:
     if len(rows[start]) < 2:
         return start
     end, celled, wide = start + 1, 1, int(len(rows[start]) > 2)
+    starts = [strip.x0 for strip in rows[start][1:]]
     for place in range(start + 1, len(rows)):
         row, size = rows[place], rows[place][0].size
-        if rows[place - 1][0].y - row[0].y > 3.2 * size:
+        gap = rows[place - 1][0].y - row[0].y
+        if gap > 3.2 * size or any(LEADERS.search(strip.text) for strip in row):
             break
         if len(row) >= 2:
             celled, end = celled + 1, place + 1
             wide += len(row) > 2
-        elif place - end >= 3 or row[0].x1 - row[0].x0 > 0.62 * _width(rows):
+            starts += [strip.x0 for strip in row[1:]]
+        elif any(row[0].x0 < column - 3 and row[0].x1 > column + 3 for column in starts):
             break
-    return end if celled >= 3 and (wide >= 2 or _has_figures(rows[start:end])) else start
-
-
-def _width(rows: Sequence[Row]) -> float:
-    return max(strip.x1 for row in rows for strip in row) - min(strip.x0 for row in rows for strip in row)
+        elif place == end and gap < _CLOSE * size:
+            end = place + 1
+    table = (celled >= 3 and (wide >= 2 or _has_figures(rows[start:end]))) or (celled == 2 and wide == 2)
+    return end if table and not LEADERS.search(rows[start][0].text) else start
 
 
 def _has_figures(rows: Sequence[Row]) -> bool:
@@ -123,19 +130,27 @@ def _has_figures(rows: Sequence[Row]) -> bool:
 
 
 def _table(rows: Sequence[Row]) -> list[Strip | TableRow]:
-    """The rows of a table; a line without a first cell goes on with the cells above it."""
+    """The rows of a table; a line that stands close below others goes on with their cells."""
     left = min(row[0].x0 for row in rows)
-    built: list[tuple[list[Strip], int, float]] = []
+    ways = sorted(above[0].y - row[0].y for above, row in pairwise(rows) if len(row) >= 2)
+    airy = bool(ways) and ways[len(ways) // 2] >= 1.5 * rows[0][0].size
+    built: list[tuple[list[Strip], float]] = []
     for row in rows:
-        goes_on = built and row[0].x0 > left + 24 and built[-1][2] - row[0].y < 1.4 * row[0].size and len(row) < 3
-        small = built and len(row) == 1 and row[0].text[:1].islower()
-        if built and (goes_on or small):
-            cells = built[-1][0]
+        gap = built[-1][1] - row[0].y if built else 1000.0
+        close = gap < _CLOSE * row[0].size
+        aside = close and row[0].x0 > left + 24 and len(row) < 3
+        small = len(row) == 1 and row[0].text[:1].islower()
+        if built and (aside or small or (airy and close)):
             for strip in row:
-                ways = [abs(cell.x0 - strip.x0) for cell in cells]
-                near = ways.index(min(ways))
-                cells[near] = replace(cells[near], text=f"{cells[near].text} {strip.text}")
-            built[-1] = (cells, strip.page, row[0].y)
+                _put(built[-1][0], strip)
+            built[-1] = (built[-1][0], row[0].y)
         else:
-            built.append((list(row), row[0].page, row[0].y))
-    return [TableRow(tuple(strip.text for strip in cells), page, y) for cells, page, y in built]
+            built.append((list(row), row[0].y))
+    return [TableRow(tuple(strip.text for strip in cells), cells[0].page, y) for cells, y in built]
+
+
+def _put(cells: list[Strip], strip: Strip) -> None:
+    """Adds words to the cell that they stand below."""
+    ways = [abs(cell.x0 - strip.x0) for cell in cells]
+    near = ways.index(min(ways))
+    cells[near] = replace(cells[near], text=f"{cells[near].text} {strip.text}")

@@ -53,12 +53,13 @@ class _Walk:
         elif kind in {"TD", "TH"} and table >= 0:
             cell = Cell(table, self.rows, self.columns, kind == "TH")
             self.columns += 1
-        if cell is not None:
-            for place in range(min(raw.FPDF_StructElement_GetMarkedContentIdCount(element), _MOST)):
-                mark = raw.FPDF_StructElement_GetMarkedContentIdAtIndex(element, place)
-                if mark >= 0:
-                    self.by_mark.setdefault(mark, cell)
         for place in range(min(raw.FPDF_StructElement_CountChildren(element), _MOST)):
+            # Asked for by its children, the library tells the marks of this page only.
+            mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, place)
+            if mark >= 0:
+                if cell is not None:
+                    self.by_mark.setdefault(mark, cell)
+                continue
             child = raw.FPDF_StructElement_GetChildAtIndex(element, place)
             if child:
                 self.visit(child, cell, table, depth + 1)
