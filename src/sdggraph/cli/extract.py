@@ -18,7 +18,7 @@ FORMATS = ("json", "ttl", "trig", "nq", "jsonld")
 def command(file: str, form: str, base_iri: str | None) -> None:
     """Extract everything from one document and print it.
 
-    FILE is a document (txt, md, html), or - for standard input.
+    FILE is a document (txt, md, html, pdf, docx), or - for standard input.
 
     \b
     Examples:
