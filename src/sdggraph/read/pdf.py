@@ -9,7 +9,9 @@ from sdggraph.read.draft import Draft, Reading, with_text
 from sdggraph.read.headings import is_item
 from sdggraph.read.hyphens import Hyphens
 from sdggraph.read.notes import lowered
-from sdggraph.read.pdf_blocks import PdfBlock, group, measure, mend_page_ends, settle
+from sdggraph.read.pdf_blocks import PdfBlock, group, measure
+from sdggraph.read.pdf_joins import mend_page_ends
+from sdggraph.read.pdf_kinds import settle
 from sdggraph.read.pdf_layout import body_size, page_rows, reading_order, without_furniture
 from sdggraph.read.pdf_lines import rows_of
 from sdggraph.read.pdf_pages import read_pages

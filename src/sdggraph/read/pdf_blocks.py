@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sdggraph.core.document import BlockKind
-from sdggraph.read.headings import looks_like_heading
 from sdggraph.read.leads import Lead, LeadStyle, read_lead
 from sdggraph.read.masthead import is_masthead_line
 from sdggraph.read.paragraphs import FUNCTION_WORD, ends_sentence
@@ -19,14 +18,11 @@ from sdggraph.read.pdf_tables import LEADERS, TableRow
 
 _NOTE = re.compile(r"([⁰¹²³⁴-⁹]{1,4}|[ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ]{1,2}|\*{1,3})[ \t]*(?=\S)")
 _REMARK = re.compile(r"(?:Note|Source|Sources|Notes|Abbreviations?|Data source): ")
-_CAPTION = re.compile(
-    r"(?:Table|Figure|Box|Chart|Graph|Map|Diagram|TABLE|FIGURE) (?:\d{1,3}|[IVXL]{1,6}|[A-Z])\b.{0,200}"
-)
-_ASIDES = re.compile(r"\(Signed\).{0,300}|\[Original: .{2,40}\]")
 _LIST_STYLES = frozenset({LeadStyle.BULLET, LeadStyle.DASH, LeadStyle.LETTER})
-_HEAD_STYLES = frozenset({LeadStyle.ROMAN, LeadStyle.CAPITAL, LeadStyle.DECIMAL, LeadStyle.ARABIC})
-_SMALL = 0.93
-_MASTHEAD_LINES = 40
+# Small print is smaller than the body of the text by this part.
+SMALL = 0.93
+# How many lines of the first page may be a masthead.
+MASTHEAD_LINES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +110,7 @@ def group(flows: Sequence[Sequence[Entry]], measures: Measures) -> list[PdfBlock
                 blocks.append(PdfBlock(kind=BlockKind.TABLE, row=entry))
                 continue
             last = blocks[-1] if blocks and not fresh else None
-            head = number == 0 and place < _MASTHEAD_LINES
+            head = number == 0 and place < MASTHEAD_LINES
             place += 1
             if last is not None and last.row is None and not _breaks(last, entry, measures, head=head):
                 last.lines.append(entry)
@@ -125,7 +121,7 @@ def group(flows: Sequence[Sequence[Entry]], measures: Measures) -> list[PdfBlock
 
 
 def _open(strip: Strip, measures: Measures, *, top: bool) -> PdfBlock:
-    small = strip.size <= _SMALL * measures.size
+    small = strip.size <= SMALL * measures.size
     note = _NOTE.match(strip.text)
     if note and (small or note[1][0] != "*" or strip.size <= measures.size):
         return PdfBlock([strip], BlockKind.FOOTNOTE, note=note[1], top=top)
@@ -166,7 +162,7 @@ def _breaks_tight(block: PdfBlock, strip: Strip, measures: Measures, *, head: bo
     if before.bold and strip.bold and not ended:
         return False
     indented = strip.x0 > before.x0 + 6 and len(block.lines) > 1
-    loose = ended or head or not strip.text[:1].islower()
+    loose = ended or ((head or not strip.text[:1].islower()) and not FUNCTION_WORD.search(before.text[-24:]))
     return (short and loose and not _centred(before, strip)) or (ended and indented)
 
 
@@ -207,143 +203,3 @@ def _leads(block: PdfBlock, strip: Strip, *, short: bool, ended: bool) -> bool:
         return True
     beside = block.lead is not None and block.lead.style is lead.style and abs(strip.x0 - block.lines[0].x0) < 3
     return beside and (ended or short)
-
-
-# --- what the blocks are -------------------------------------------------------------------------------------------
-
-
-def settle(blocks: list[PdfBlock], measures: Measures) -> None:
-    """Tells headings, captions and small print from paragraphs."""
-    for place, block in enumerate(blocks):
-        if block.row is not None or block.kind is BlockKind.FOOTNOTE:
-            continue
-        words = " ".join(block.texts)
-        masthead = place < _MASTHEAD_LINES and is_masthead_line(words)
-        if masthead or LEADERS.search(words) or _ASIDES.fullmatch(words):
-            block.kind = BlockKind.OTHER
-        elif _CAPTION.match(words) and (block.all_lines("bold") or len(words) < 160) and not ends_sentence(words):
-            block.kind, block.lead = BlockKind.OTHER, None
-        elif _is_heading(block, words, measures):
-            after = next((each for each in blocks[place + 1 : place + 3] if each.kind is not BlockKind.FOOTNOTE), None)
-            if after is not None:
-                block.kind = BlockKind.HEADING
-        elif block.kind is BlockKind.PARAGRAPH and _is_scrap(block, words, measures):
-            block.kind = BlockKind.OTHER
-    _levels(blocks)
-
-
-def _is_heading(block: PdfBlock, words: str, measures: Measures) -> bool:
-    lead = block.lead
-    if lead is not None and lead.style not in _HEAD_STYLES:
-        return False
-    plain = words.rstrip("*⁰¹²³⁴⁵⁶⁷⁸⁹ ")
-    if len(block.lines) > 6 or not looks_like_heading(plain):
-        return False
-    big = block.lines[0].size > measures.size + 1.2
-    if big or block.all_lines("bold"):
-        return True
-    if lead is not None and lead.style in {LeadStyle.ROMAN, LeadStyle.CAPITAL}:
-        return len(words) <= 160
-    shout = words.isupper() and sum(char.isalpha() for char in words) > 4
-    italic = block.all_lines("italic") and lead is None
-    return (shout or italic) and len(words) <= 140
-
-
-def _is_scrap(block: PdfBlock, words: str, measures: Measures) -> bool:
-    """Words of a drawing, a date line, an address: small print that is no sentence."""
-    if sum(char.isalpha() for char in words) < 3 and block.lead is None:
-        return True
-    small = block.lines[0].size <= _SMALL * measures.size
-    return small and len(words) <= 80 and not ends_sentence(words)
-
-
-def _levels(blocks: Sequence[PdfBlock]) -> None:
-    """Levels of headings: by their numbers, and by how big and bold those without a number are set."""
-    numbered: dict[tuple[float, bool, bool], int] = {}
-    for block in blocks:
-        if block.kind is BlockKind.HEADING and block.lead is not None and block.lead.style is not LeadStyle.ARABIC:
-            key, level = _style(block), _depth(block.lead)
-            numbered[key] = min(numbered.get(key, level), level)
-    styles = {_style(block) for block in blocks if block.kind is BlockKind.HEADING}
-    by_style: dict[tuple[float, bool, bool], int] = {}
-    level = 0
-    for style in sorted(styles, key=lambda each: (-each[0], not each[1], each[2])):
-        level = max(level, numbered[style]) if style in numbered else level + 1
-        by_style[style] = min(level, 6)
-    for block in blocks:
-        if block.kind is BlockKind.HEADING:
-            own = block.lead is not None and block.lead.style is not LeadStyle.ARABIC
-            block.level = _depth(block.lead) if own and block.lead else by_style[_style(block)]
-        elif block.kind is BlockKind.LIST_ITEM:
-            block.level = 1
-
-
-def _style(block: PdfBlock) -> tuple[float, bool, bool]:
-    return (round(block.lines[0].size), block.all_lines("bold"), block.all_lines("italic"))
-
-
-def _depth(lead: Lead) -> int:
-    if lead.style is LeadStyle.ROMAN:
-        return 1
-    if lead.style is LeadStyle.DECIMAL:
-        return lead.number.count(".") + 1
-    return 2 if lead.style is LeadStyle.CAPITAL else 3
-
-
-# --- page ends -----------------------------------------------------------------------------------------------------
-
-_BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
-_ASIDE = frozenset({BlockKind.FOOTNOTE, BlockKind.TABLE, BlockKind.OTHER})
-
-
-def mend_page_ends(blocks: Sequence[PdfBlock], measures: Measures) -> list[PdfBlock]:
-    """Paragraphs that a page end, a table or a drawing cut in two become one again; what stood between follows."""
-    numbered = [block for block in blocks if block.kind is BlockKind.PARAGRAPH and len(block.texts[0]) > 60]
-    counted = sum(block.lead is not None for block in numbered) > 0.6 * len(numbered)
-    kept: list[PdfBlock] = []
-    open_block: PdfBlock | None = None
-    note: PdfBlock | None = None
-    for block in blocks:
-        if note is not None and _goes_on_with_note(note, block, measures):
-            note.lines += block.lines
-            continue
-        note = block if block.kind is BlockKind.FOOTNOTE else note
-        if block.kind in _BODY:
-            joins = open_block is not None and block.lead is None and block.kind is BlockKind.PARAGRAPH
-            if joins and open_block is not None and _continues(open_block, block, measures, counted=counted):
-                open_block.lines += block.lines
-                continue
-            open_block = block
-        elif block.kind not in _ASIDE:
-            open_block = None
-        kept.append(block)
-    return kept
-
-
-def _goes_on_with_note(note: PdfBlock, block: PdfBlock, measures: Measures) -> bool:
-    """Whether small print without a mark is the end of a footnote of the page before."""
-    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.OTHER} or block.lead is not None or not block.lines:
-        return False
-    small = block.lines[0].size <= _SMALL * measures.size and abs(block.lines[0].size - note.lines[-1].size) < 0.6
-    low = block.lines[0].y < 300 and block.page == note.lines[-1].page + 1
-    return small and low and not ends_sentence(note.lines[-1].text)
-
-
-def _continues(block: PdfBlock, after: PdfBlock, measures: Measures, *, counted: bool) -> bool:
-    last, first = block.lines[-1], after.lines[0]
-    if abs(last.size - first.size) > 0.8 or last.bold != first.bold:
-        return False
-    over = first.page > last.page
-    end = last.text.rstrip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹ ") if last.text[-1:] in "⁰¹²³⁴⁵⁶⁷⁸⁹" else last.text
-    if ends_sentence(end):
-        # A numbered paragraph may go on after a full stop; only its last line tells, which is full.
-        start = min(line.x0 for line in block.lines[1:] or block.lines)
-        full = last.x1 > measures.right(last) - 0.4 * last.size
-        flush = abs(first.x0 - start) < 0.8 * first.size
-        odd = last.page % 2 != first.page % 2
-        return over and counted and after.top and full and (flush or odd) and not end.endswith((":", ";"))
-    hanging = bool(FUNCTION_WORD.search(end[-24:])) or end.endswith(("-", ","))
-    if first.text[:1].islower():
-        return over or hanging or last.x1 > measures.right(last) - 3 * last.size
-    full = last.x1 > measures.right(last) - 4 * last.size
-    return over and after.top and (hanging or full) and not end.endswith(("; and", "; or"))

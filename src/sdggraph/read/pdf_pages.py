@@ -89,6 +89,8 @@ def read_pages(source: Source) -> Iterator[Page]:
 
 
 def _opened(source: Source) -> pdfium.PdfDocument:
+    if b"%PDF-" not in source.data[:1024]:
+        raise ReadError(source.name, "it is named a PDF and is none.", "Give the file the ending of what it is.")
     try:
         return pdfium.PdfDocument(source.data)
     except pdfium.PdfiumError as error:
