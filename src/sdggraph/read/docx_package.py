@@ -16,7 +16,7 @@ from sdggraph.read.source import Source
 # The longest reports of the United Nations have about 20 MB of XML in 60 parts.
 MAX_TOTAL = 256 * 1024 * 1024
 MAX_PART = 128 * 1024 * 1024
-MAX_NODES = 3_000_000
+MAX_NODES = 2_000_000
 MAX_PARTS = 10_000
 # Deflate packs real documents up to 60 times; only above this length does the ratio say anything.
 MAX_RATIO = 400

@@ -113,13 +113,15 @@ def media_type_of(source: Source) -> str:
     if told and told != "application/octet-stream":
         return told
     head = source.data[:4096]
+    by_name = SUFFIXES.get(PurePath(source.name).suffix.lower())
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return _contained(source.data) if kind == _CONTAINER else kind
     if head.startswith(b"PK\x03\x04"):
         whole = source.data[:8192] + source.data[-65536:]
-        return next((kind for part, kind in _ZIPPED if part in whole), "application/zip")
-    by_name = SUFFIXES.get(PurePath(source.name).suffix.lower())
+        packed = next((kind for part, kind in _ZIPPED if part in whole), "application/zip")
+        # An archive that was cut off shows little of what it holds; then its name is all that tells.
+        return by_name if packed == "application/zip" and by_name in dict(_ZIPPED).values() else packed
     if by_name in {None, "text/plain"} and _HTML.match(head):
         return "text/html"
     return by_name or "text/plain"
