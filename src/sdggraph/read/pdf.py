@@ -10,11 +10,11 @@ from sdggraph.read.headings import is_item
 from sdggraph.read.hyphens import Hyphens
 from sdggraph.read.notes import lowered
 from sdggraph.read.pdf_blocks import PdfBlock, group, measure
+from sdggraph.read.pdf_guard import guarded_pages
 from sdggraph.read.pdf_joins import mend_page_ends
 from sdggraph.read.pdf_kinds import settle
 from sdggraph.read.pdf_layout import body_size, page_rows, reading_order, without_furniture
 from sdggraph.read.pdf_lines import rows_of
-from sdggraph.read.pdf_pages import read_pages
 from sdggraph.read.source import Source
 from sdggraph.read.splits import Splits
 
@@ -25,7 +25,7 @@ def read_pdf(source: Source) -> Reading:
     Raises:
         ReadError: if the file is locked, damaged, longer than any document, or holds pictures of pages and no text.
     """
-    pages = list(read_pages(source))
+    pages = guarded_pages(source)
     hyphens = Hyphens(strip.text for page in pages for row in rows_of(page.pieces, page.number) for strip in row)
     rows = without_furniture([page_rows(page, hyphens) for page in pages])
     flows = [reading_order(page, first=place == 0) for place, page in enumerate(rows)]
