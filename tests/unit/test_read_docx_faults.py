@@ -67,6 +67,7 @@ def test_the_whole_document_is_read():
         (main((b"<w:tbl><w:tr><w:tc>" * 60) + b"<w:p><w:r><w:t>x</w:t></w:r></w:p>" + (b"</w:tc></w:tr></w:tbl>" * 60)), "nested deeper than 40"),
         (with_part("word/styles.xml", b"<w:styles>"), '"word/styles.xml"'),
         (main(b"&a;", b'<!DOCTYPE a [<!ENTITY a "x">]>'), "declares entities"),
+        (main(b"<w:p/>", b'<!DOCTYPE a SYSTEM "http://localhost/a.dtd">'), "declares entities"),
         (packed({"word/other.xml": b"<a/>"}), "its text is missing"),
         (packed({"a.txt": b"words"}), "without a Word document"),
     ],

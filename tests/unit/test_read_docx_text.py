@@ -35,6 +35,7 @@ def texts(body: str, **others: str) -> list[str]:
         (r("Shown ") + r("hidden ", '<w:rStyle w:val="Hidden"/>') + r("again"), "Shown again"),
         (r("Not ", '<w:vanish w:val="0"/>') + r("hidden"), "Not hidden"),
         (r("Old ") + f"<w:ins>{r('new ')}</w:ins>" + "<w:del><w:r><w:delText>gone </w:delText></w:r></w:del>" + r("text"), "Old new text"),
+        (r("Kept") + f"<w:del>{r(' gone')}<w:r><w:tab/></w:r></w:del>" + r(" too"), "Kept too"),
         (r("A ") + f"<w:moveFrom>{r('moved ')}</w:moveFrom><w:moveTo>{r('arrived ')}</w:moveTo>" + r("B"), "A arrived B"),
         (f'<w:hyperlink r:id="x">{r("a link")}</w:hyperlink>' + r(" here"), "a link here"),
         (f"<w:smartTag><w:smartTagPr/>{r('Geneva')}</w:smartTag>" + r(" met"), "Geneva met"),

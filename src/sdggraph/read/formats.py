@@ -87,6 +87,7 @@ _ZIPPED = (
     (b"opendocument.text", "application/vnd.oasis.opendocument.text"),
     (b"epub+zip", "application/epub+zip"),
 )
+_ARCHIVES = frozenset(kind for _, kind in _ZIPPED)
 # Old Office files, and new ones with a password, are containers whose entries have names in UTF-16.
 _CONTAINED = (
     ("EncryptedPackage", "application/x-encrypted-office"),
@@ -121,7 +122,7 @@ def media_type_of(source: Source) -> str:
         whole = source.data[:8192] + source.data[-65536:]
         packed = next((kind for part, kind in _ZIPPED if part in whole), "application/zip")
         # An archive that was cut off shows little of what it holds; then its name is all that tells.
-        return by_name if packed == "application/zip" and by_name in dict(_ZIPPED).values() else packed
+        return by_name if by_name and by_name in _ARCHIVES and packed == "application/zip" else packed
     if by_name in {None, "text/plain"} and _HTML.match(head):
         return "text/html"
     return by_name or "text/plain"
