@@ -58,7 +58,7 @@ def test_what_cannot_be_read_is_told_and_the_rest_built(tmp_path):
         (documents / name).write_bytes(content)
     ran = sdggraph("build", documents, "--out", tmp_path / "build")
     assert ran.code == 0
-    assert ran.out.startswith("1 document(s) read; 6 not read: ")
+    assert ran.out.startswith("1 document read; 6 not read: ")
     problems = json.loads((tmp_path / "build" / "problems.json").read_text(encoding="utf-8"))
     for name, _, told in UNREADABLE[:6]:
         assert any(name in line and told in line for line in ran.err.splitlines())
@@ -158,7 +158,7 @@ def test_earlier_builds_and_hidden_files_are_no_documents(tmp_path):
     for _ in range(2):
         ran = sdggraph("build", tmp_path, "--out", tmp_path / "graph")
         assert (ran.code, ran.err) == (0, "")
-        assert ran.out.startswith("1 document(s) read: ")
+        assert ran.out.startswith("1 document read: ")
 
 
 def test_equal_texts_count_once_and_rivals_for_a_name_are_told(tmp_path):
@@ -166,7 +166,7 @@ def test_equal_texts_count_once_and_rivals_for_a_name_are_told(tmp_path):
     (tmp_path / "b.html").write_text(GOOD, encoding="utf-8")
     ran = sdggraph("build", tmp_path / "a.txt", tmp_path / "b.html", tmp_path / "a.txt", "--out", tmp_path / "build")
     assert ran.code == 0
-    assert ran.out.startswith("1 document(s) read: ")
+    assert ran.out.startswith("1 document read: ")
     assert "it has the same text as" in ran.err
     symbol = "A/76/999\n\nReport of the Secretary-General\n\n1. Member States should end {}.\n"
     (tmp_path / "c.txt").write_text(symbol.format("hunger"), encoding="utf-8")
@@ -185,4 +185,4 @@ def test_a_pipe_that_nobody_writes_to_does_not_hang(tmp_path):
     (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
     ran = sdggraph("build", tmp_path, "--out", tmp_path / "build")
     assert ran.code == 0
-    assert ran.out.startswith("1 document(s) read: ")
+    assert ran.out.startswith("1 document read: ")

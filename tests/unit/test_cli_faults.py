@@ -77,7 +77,7 @@ def test_files_and_folders_without_permission(documents, tmp_path, reopened):
 
     rest = outside("build", documents, "--out", tmp_path / "build")
     assert rest.returncode == 0
-    assert rest.stdout.startswith("1 document(s) read; 2 not read: ")
+    assert rest.stdout.startswith("1 document read; 2 not read: ")
     assert "locked.txt: no permission to read this file" in rest.stderr
     assert "closed: this folder cannot be looked into" in rest.stderr
 
@@ -183,7 +183,7 @@ def test_a_bug_in_one_document_leaves_it_out_and_builds_the_rest(documents, tmp_
     assert ran.code == 70
     assert "other.txt: sdggraph failed on this document" in ran.err
     assert "Please report" in ran.err or "please report" in ran.err
-    assert ran.out.startswith("1 document(s) read; 1 not read: ")
+    assert ran.out.startswith("1 document read; 1 not read: ")
     assert (tmp_path / "build" / "index.html").is_file()
 
 

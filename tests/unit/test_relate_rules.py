@@ -16,6 +16,8 @@ CASES = [
     ("Kenya, Ghana, Rwanda and Peru joined COVAX.", {(f"state/{one}", "participatesIn", "initiative/covax") for one in ("kenya", "ghana", "rwanda", "peru")}),
     ("COVAX is aligned with the Paris Agreement and contributes to SDG 3.", {("initiative/covax", "contributesTo", "sdg/3")}),
     ("WHO contributes to SDG 3.", set()),
+    ("COVAX contributes to SDG 11 and SDG 13, and to SDGs 3, 5 and 8.",
+     {("initiative/covax", "contributesTo", f"sdg/{goal}") for goal in (3, 5, 8, 11, 13)}),
     ("The report (see General Assembly resolution 70/1) was read.", set()),
     ("UNICEF issued a joint note with UNFPA; UNESCO, jointly with UNICEF, organized the SDG Summit.",
      {("organisation/unesco", "organizes", "event/sdg-summit"), ("organisation/unicef", "organizes", "event/sdg-summit"),

@@ -28,6 +28,7 @@ from sdggraph.store import replacing
 __all__ = ["BuildResult", "build"]
 
 Advance = Callable[[str, int], None]
+_PLURALS = ("statements", "recommendations", "commitments", "relations", "entities")
 _ARTEFACTS = 4
 
 
@@ -58,14 +59,20 @@ class BuildResult:
         """The result in a few lines for a person."""
         if not self.documents:
             return ["No document could be read; nothing was built."]
-        names = ("statements", "recommendations", "commitments", "relations", "entities")
-        counts = ", ".join(f"{self.counts.get(name, 0):,} {name}" for name in names)
+        names = ("statement", "recommendation", "commitment", "relation", "entity")
+        counts = ", ".join(
+            _counted(self.counts.get(plural, 0), name, plural) for name, plural in zip(names, _PLURALS, strict=True)
+        )
         unread = f"; {self.unread} not read" if self.unread else ""
         return [
-            f"{self.documents} document(s) read{unread}: {counts}.",
+            f"{_counted(self.documents, 'document', 'documents')} read{unread}: {counts}.",
             f"Validation: {self.validation}",
             f"Open {self.folder / 'index.html'}",
         ]
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count:,} {one if count == 1 else many}"
 
 
 def build(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from sdggraph.core.errors import UnknownNameError
 from sdggraph.queries.names import NameIndex
@@ -169,7 +170,12 @@ def _assertions(pattern: str, store: Store) -> Iterator[str]:
           ?assertion rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ; sdgg:text ?quote .
           OPTIONAL {{ ?assertion sdgg:statedIn/rdfs:label ?where }} OPTIONAL {{ ?assertion sdgg:rule ?rule }} }}"""
     )
-    for one in sorted(found, key=lambda row: row["assertion"].value):
+
+    def order(row: Any) -> tuple[str, ...]:
+        ends = (labels.get(row[end].value, row[end].value) for end in ("predicate", "subject", "object"))
+        return (*ends, row["assertion"].value)
+
+    for one in sorted(found, key=order):
         # A statement's inferred Goals are told with the statement.
         if "/statement/" in one["subject"].value:
             continue

@@ -16,6 +16,11 @@ _TOWARDS = re.compile(
     re.IGNORECASE,
 )
 
+_LISTED = re.compile(
+    r"\s*(,|;|and|or|to|–|-|,\s*and|as well as)?\s*((SDGs?|Goals?|Targets?|Sustainable Development Goals?)\s*)?",
+    re.IGNORECASE,
+)
+
 
 def contributions(scene: Scene, references: tuple[GoalReference, ...]) -> Iterator[Relation]:
     """INITIATIVE contributes to SDG n: the main subject of a sentence that says so in one of the usual ways."""
@@ -30,8 +35,12 @@ def contributions(scene: Scene, references: tuple[GoalReference, ...]) -> Iterat
         for named in scene.group(child)
         if fits(named.entity, ("initiative",))
     ]
-    for reference in here:
-        start = next((one.span.start for one in here if one.span.end >= reference.span.start - 8), reference.span.start)
+    start = end = -1
+    for reference in sorted(here, key=lambda one: one.span):
+        # "SDG 11 and SDG 13", "SDGs 3, 5 and 8": what stands before the first of a list is said of all.
+        if start < 0 or not _LISTED.fullmatch(scene.text, end, reference.span.start):
+            start = reference.span.start
+        end = reference.span.end
         if _TOWARDS.search(scene.text[max(scene.sentence.span.start, start - 80) : start]):
             evidence = Evidence(scene.sentence.segment, scene.sentence.span, "contributes-goal")
             for subject in subjects:
