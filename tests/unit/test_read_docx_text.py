@@ -299,3 +299,17 @@ def test_the_strict_form_and_other_encodings_read_the_same():
     }
     assert read_document(packed(wide)).text == usual.text
     assert usual.source.media_type.endswith("wordprocessingml.document")
+
+
+@pytest.mark.parametrize(
+    ("items", "named", "title"),
+    [
+        ("Items 12 and 13 of the preliminary list", ["Seas", "Shores", "The plan"], "The plan"),
+        ("Agenda items 3 (a), (c) and 6", ["Seas", "Shores", "Isles", "The plan"], "The plan"),
+        ("Items 12 and 13 of the preliminary list", ["Seas", "The plan"], "The plan"),
+        ("Agenda item 12 (a) of 2035", ["Seas", "The plan", "A subtitle"], "The plan"),
+    ],
+)
+def test_each_of_several_agenda_items_has_its_name(items, named, title):
+    below = "".join(p(words, style="Heading1") for words in named) + p("1.\tThe Council met.")
+    assert document(table(*HEAD) + p(items) + below).metadata.title == title

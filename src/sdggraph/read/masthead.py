@@ -43,6 +43,8 @@ _ITEM = re.compile(
     r"(?:Provisional )?(?:[Aa]genda )?[Ii]tems? (\d{1,3}(?: \([a-z]\))?).{0,60}|Agenda items?\*{0,2}|"
     r"(?:Provisional )?[Aa]genda item.{0,60}"
 )
+_ITEMS = re.compile(r"(?:Provisional )?(?:[Aa]genda )?[Ii]tems ")
+_ONE_ITEM = re.compile(r"\b\d{1,3}\b(?! \()|\([a-z]\)")
 _AUTHOR = re.compile(
     r"(?:Report|Note|Letter|Summary|Memorandum|Proposal|Statement) (?:of|by|from|submitted by|prepared by|dated) "
     r"(?:the )?(.{3,160})"
@@ -192,7 +194,11 @@ def _titles(
     if author_at >= 0:
         lines = [place for place in lines if place < author_at] or lines
     if item_at >= 0 and len(lines) > 1:
-        return (lines[0],), tuple(lines[1:3] if author_at >= 0 else lines[1:2])
+        # "Items 137 and 138": each has its name, and the title comes after the last of them.
+        item = drafts[item_at].text
+        count = min(len(_ONE_ITEM.findall(item)) or 1 if _ITEMS.match(item) else 1, len(lines) - 1)
+        agenda, lines = lines[:count], lines[count:]
+        return tuple(agenda), tuple(lines[:2] if author_at >= 0 else lines[:1])
     return (), tuple(lines[:2] if author_at >= 0 else lines[:1])
 
 
