@@ -73,7 +73,7 @@ def test_build_tells_what_it_did(folder):
     assert ran.code == 0
     assert ran.err == ""  # no progress where nobody watches
     first, second, third = ran.out.splitlines()
-    assert first.startswith("2 documents read: 3 statements, 2 recommendations, 1 commitments, ")
+    assert first.startswith("2 documents read: 3 statements, 2 recommendations, 1 commitment, ")
     assert second.startswith("Validation: ")
     assert third == f"Open {folder / 'again' / 'index.html'}"
 
