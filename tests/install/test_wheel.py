@@ -142,7 +142,7 @@ def test_a_document_is_built_searched_and_asked(installed, away):
     plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     done = run(command(installed), "build", "news.txt", cwd=away, **plain)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("1 document(s) read: ")
+    assert done.stdout.startswith("1 document read: ")
     assert (away / "build" / "index.html").is_file()
     assert {path.name for path in away.iterdir()} == {"news.txt", "build"}
     manifest = json.loads((away / "build" / "manifest.json").read_text(encoding="utf-8"))

@@ -105,7 +105,7 @@ def _inside(names: list[Span], part: Span) -> list[Span]:
 
 def _stand_in(name: str, *, determined: bool) -> str:
     """The plain word that the parser sees in a name's place; a plural for "functional commissions"."""
-    last = name.split()[-1]
+    last = name.rsplit(maxsplit=1)[-1]
     if last[:1].islower() and last.endswith("s"):
         return _PLURAL
     return _WITH_ARTICLE if determined else _WITHOUT_ARTICLE

@@ -117,9 +117,7 @@ def _guessed(data: bytes) -> str:
     first = next((match.start() for match in re.finditer(rb"[\x80-\xff]", data)), 0)
     start = max(0, first - 2048)
     sample = data[start : start + _SAMPLE]
-    matches = list(
-        from_bytes(sample, cp_isolation=list(CANDIDATES), enable_fallback=False, preemptive_behaviour=False)
-    )
+    matches = list(from_bytes(sample, cp_isolation=list(CANDIDATES), enable_fallback=False, preemptive_behaviour=False))
     encoding = matches[0].encoding if matches else "cp1252"
     # In a text with few such letters many guesses are equally good; then the most frequent one is the best.
     if any(
