@@ -23,6 +23,36 @@ def phrase_parties(reading: Reading, head: int | None, *, before: int | None = N
     return parties(reading, start, min(end, before) if before is not None and before > head else end)
 
 
+def of_head(reading: Reading, noun: int) -> int | None:
+    """The noun of "of ..." after a noun."""
+    tree = reading.tree
+    of = next((kid for kid in tree.children(noun, "prep") if tree.lower[kid] == "of"), None)
+    return tree.child(of, "pobj") if of is not None else None
+
+
+def described(reading: Reading, verb: int) -> int | None:
+    """The subject of the clause that a participle goes on: "UNICEF spoke in Geneva, calling for ..."."""
+    tree = reading.tree
+    token = tree.tokens[verb]
+    if token.tag != "VBG" or token.dep not in {"advcl", "conj"} or token.head > verb:
+        return None
+    main = token.head
+    if tree.tokens[main].tag == "VBG" and tree.tokens[main].dep == "advcl":
+        main = tree.tokens[main].head  # "..., welcoming the plan and calling for ..."
+    finite = tree.tokens[main].tag in {"VBD", "VBZ", "VBP"} or tree.has(main, "aux", "auxpass")
+    return tree.subject(main) if finite else None
+
+
+def told(reading: Reading, verb: int) -> Parties:
+    """Those to whom something is recommended: "recommends to the Assembly the adoption of ..."."""
+    tree = reading.tree
+    for to in tree.children(verb, "prep", "dative"):
+        head = tree.child(to, "pobj")
+        if tree.lower[to] == "to" and head is not None and verb < to:
+            return parties(reading, to + 1, tree.right[head] + 1)
+    return ()
+
+
 def by_parties(reading: Reading, start: int, end: int) -> Parties:
     """Those named by "by ..." or "on the part of ..." among the words ``[start, end)``."""
     tree = reading.tree

@@ -9,9 +9,9 @@ from sdggraph.core.entity import EntityKind
 from sdggraph.core.statement import Modality, StatementKind
 from sdggraph.knowledge.cues import Cue
 from sdggraph.state.action import noun_action, verb_action
-from sdggraph.state.clauses import after_preposition, finite_clause, phrase_parties
+from sdggraph.state.clauses import after_preposition, described, finite_clause, phrase_parties
 from sdggraph.state.deontic import conditional
-from sdggraph.state.directives import heads_clause, speaks
+from sdggraph.state.directives import heads_clause, is_operative, speaks
 from sdggraph.state.match import Match
 from sdggraph.state.reading import Reading
 
@@ -87,16 +87,29 @@ def pledge_noun(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match 
     """“reaffirm our commitment to ...”, “expressed its determination to ...”, “issued a joint commitment to ...”."""
     tree = reading.tree
     token = tree.tokens[index]
-    governor = token.head
+    governor = _steadfast(reading, token.head)
+    steady = governor != token.head
     if token.pos not in {"NOUN", "PROPN"} or tree.lower[index + 1 : index + 2] != ("to",):
         return None
-    if not _pronounces(reading, index, governor, lemma):
+    if not steady and not _pronounces(reading, index, governor, lemma):
         return None
     action = _to_something(reading, index + 1, gerund=True)
     subject = _bound(reading, governor)
     if action is None or subject == -2:
         return None
     return _commitment(reading, index, cue, action, subject, verb=tree.tokens[governor].text)
+
+
+def _steadfast(reading: Reading, head: int) -> int:
+    """The verb of “remains steadfast in its commitment to ...”; else the head itself."""
+    tree = reading.tree
+    if tree.lower[head] != "in":
+        return head
+    above = tree.tokens[head].head
+    if tree.tokens[above].dep == "acomp":
+        above = tree.tokens[above].head
+    steady = any(reading.in_list("steadfast", kid) for kid in tree.children(above, "acomp"))
+    return above if steady and tree.tokens[above].lemma in {"be", "remain", "stand"} else head
 
 
 def _pronounces(reading: Reading, noun: int, governor: int, lemma: str) -> bool:
@@ -285,6 +298,8 @@ def _bound(reading: Reading, verb: int) -> int | None:
     subject = tree.subject(verb)
     if token.pos != "VERB":
         return -2
+    if subject is None and not is_operative(reading) and (owner := described(reading, verb)) is not None:
+        return owner if speaks(reading, owner) else -2
     if subject is None:
         return (
             None

@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from sdggraph.knowledge.cues import Cue
 from sdggraph.state.action import cut, is_action_noun, noun_action, subject_action, verb_action
-from sdggraph.state.clauses import by_parties, finite_clause, phrase_parties
+from sdggraph.state.clauses import by_parties, finite_clause, of_head, phrase_parties
 from sdggraph.state.match import Match
+from sdggraph.state.parties import parties
 from sdggraph.state.reading import Reading
 
 _SUBORDINATE_MARKS = {"if", "unless", "whether", "should", "lest"}
@@ -35,7 +36,9 @@ def _free_relative(reading: Reading, verb: int) -> bool:
         tree.tokens[i].tag == "WDT" and tree.tokens[i].dep == "pobj" for i in range(tree.left[verb], verb)
     ):
         return True  # "the extent to which ..."
-    if any(tree.tokens[kid].tag in {"WP", "WRB"} and tree.lower[kid] != "who" for kid in tree.kids[verb] if kid < verb):
+    asking = [kid for kid in tree.kids[verb] if kid < verb]
+    asking += [far for kid in asking if tree.tokens[kid].dep == "advmod" for far in tree.kids[kid]]  # "how often"
+    if any(tree.tokens[kid].tag in {"WP", "WRB"} and tree.lower[kid] != "who" for kid in asking):
         return tree.tokens[verb].dep in {"pcomp", "ccomp", "csubj", "advcl", "acl", "relcl", "dobj", "conj"}
     return False
 
@@ -100,6 +103,8 @@ def possibility(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match 
     subject = tree.subject(verb)
     if subject is None or tree.is_passive(verb) or conditional(reading, verb):
         return None
+    if any(tree.lower[kid] == "no" for kid in tree.kids[subject]):
+        return None  # "no country alone can ..."
     wish = lemma in {"may", "might"}
     if wish and tree.tokens[verb].lemma not in {"wish", "want"}:
         return None
@@ -121,8 +126,10 @@ def obligation(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match |
     token = tree.tokens[index]
     if token.pos not in {"VERB", "AUX"} or token.tag in {"VBG", "VBN"} or tree.is_passive(index):
         return None
-    if token.dep in {"acl", "amod"}:
-        return None
+    if token.dep == "amod" or (
+        token.dep == "acl" and "that" not in {tree.lower[k] for k in tree.children(index, "mark")}
+    ):
+        return None  # but "the view that States need to ..."
     if lemma == "have" and (token.tag == "VBD" or tree.negated(index)):
         return None
     if lemma == "need" and tree.negated(index):
@@ -199,7 +206,7 @@ def responsibility(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Mat
     if verb is None or tree.tokens[verb].dep not in {"acl", "relcl", "xcomp", "advcl", "conj"}:
         return None
     governor = tree.tokens[token.head]
-    agents = phrase_parties(reading, tree.child(index, "prep") and _of(reading, index))
+    agents = phrase_parties(reading, tree.child(index, "prep") and of_head(reading, index))
     if not agents:
         if governor.lemma not in {"have", "bear", "be", "carry"}:
             return None
@@ -207,14 +214,6 @@ def responsibility(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Mat
     if not agents:
         return None
     return Match(cue, index, verb_action(reading, verb), cue.kind, cue.modality, token.text, agents)
-
-
-def _of(reading: Reading, noun: int) -> int | None:
-    tree = reading.tree
-    for kid in tree.children(noun, "prep"):
-        if tree.lower[kid] == "of":
-            return tree.child(kid, "pobj")
-    return None
 
 
 def requirement(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
@@ -231,7 +230,7 @@ def requirement(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match 
     subject = tree.subject(index)
     if subject is None or tree.negated(index) or conditional(reading, index):
         return None
-    if token.tag == "VBD" and token.dep != "ccomp":
+    if (token.tag == "VBD" or "did" in tree.lower[max(0, index - 2) : index]) and token.dep != "ccomp":
         return None
     if (
         "noun" not in cue.complement
@@ -240,6 +239,8 @@ def requirement(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match 
     ):
         return None
     base = Match(cue, index, (index, index + 1), cue.kind, cue.modality, token.text)
+    if lemma == "require" and (match := _required_of(reading, index, base)) is not None:
+        return match
     thing = tree.child(index, "dobj")
     if thing is None or thing < index:
         return _listed(reading, index, base, cue)
@@ -247,9 +248,26 @@ def requirement(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match 
         return None
     if reading.can_act(subject) and lemma != "require" and not reading.in_list("action-nouns", thing):
         return None
-    if not is_action_noun(reading, thing) and lemma != "require":
-        return None
+    if not is_action_noun(reading, thing) and not (lemma == "require" and _is_doing(reading, subject)):
+        return None  # "green technologies require many minerals" describes
     return replace(base, action=noun_action(reading, thing), agents=by_parties(reading, thing, tree.right[thing] + 1))
+
+
+def _required_of(reading: Reading, index: int, base: Match) -> Match | None:
+    """“Closing the gap will require States to ...”: those between the verb and the infinitive."""
+    tree = reading.tree
+    verb = next((k for k in tree.children(index, "ccomp", "xcomp") if k > index and tree.tokens[k].tag == "VB"), None)
+    to = None if verb is None else next((k for k in tree.kids[verb] if tree.lower[k] == "to" and k < verb), None)
+    if verb is None or to is None:
+        return None
+    agents = parties(reading, index + 1, to)
+    return replace(base, action=verb_action(reading, verb), agents=agents) if agents else None
+
+
+def _is_doing(reading: Reading, subject: int) -> bool:
+    """Whether a subject is something done or meant to be done: "closing the gap", "prevention", "this"."""
+    word = reading.tree.lower[subject]
+    return word in {"this", "that", "it", "these", "which"} or is_action_noun(reading, subject)
 
 
 def _listed(reading: Reading, index: int, base: Match, cue: Cue) -> Match | None:

@@ -8,14 +8,14 @@ from sdggraph.core.entity import EntityKind
 from sdggraph.core.statement import Modality
 from sdggraph.knowledge.cues import Cue
 from sdggraph.state.action import cut, is_action_noun, noun_action, subject_action, verb_action
-from sdggraph.state.clauses import after_preposition, by_parties, finite_clause, phrase_parties
+from sdggraph.state.asking import asks
+from sdggraph.state.clauses import after_preposition, by_parties, described, finite_clause, phrase_parties, told
 from sdggraph.state.deontic import conditional
 from sdggraph.state.match import Match
 from sdggraph.state.parties import parties
 from sdggraph.state.reading import Reading
 
 _WORKS = {"report", "information", "update", "briefing", "study", "review", "evaluation", "note", "paper", "plan"}
-_MODALS = {"should", "must", "shall", "could", "can", "may", "would", "might", "ought", "need"}
 
 
 def directive(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
@@ -28,9 +28,16 @@ def directive(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | 
         return None
     if _hypothetical(reading, index):
         return None
-    subject = tree.child(index, "nsubj", "nsubjpass", "expl") if is_operative(reading) else tree.subject(index)
+    operative = is_operative(reading)
+    subject = tree.child(index, "nsubj", "nsubjpass", "expl") if operative else tree.subject(index)
+    if subject is None and tree.tokens[index].tag == "VBG" and not operative and not heads_clause(reading, index):
+        subject = described(reading, index)
+        if subject is None or not speaks(reading, subject):
+            return None  # one of the means or doings that a sentence lists ("by advocating for ...")
+    if (mine := own_voice(reading, index)) is not None:
+        subject = mine
     if tree.is_passive(index):
-        return _passive(reading, index, cue, subject)
+        return None if cue.id == "trusts" else _passive(reading, index, cue, subject)
     match = _active(reading, index, after, cue, lemma)
     return None if match is None else _with_speaker(reading, match, subject, cue)
 
@@ -54,6 +61,7 @@ def _is_verb(reading: Reading, index: int) -> bool:
                 and tree.lower[max(0, index - 3) : index - 1] in (("would", "like"), ("should", "like"))
             )
             or (token.dep == "conj" and tree.tokens[token.head].tag in {"VBP", "VBZ", "VBD"})
+            or own_voice(reading, index) is not None
         )
     if token.tag == "VBN":
         return tree.is_passive(index) or tree.has(index, "aux")
@@ -62,6 +70,21 @@ def _is_verb(reading: Reading, index: int) -> bool:
         and token.dep in {"advcl", "ROOT", "conj", "ccomp"}
         and (index == 0 or tree.lower[index - 1] in {",", "and", "also", "further", "are", "is"})
     )
+
+
+def own_voice(reading: Reading, index: int) -> int | None:
+    """The “I” or “we” of “I welcome the progress and urge the parties”, where the parser hung the verb too low."""
+    tree = reading.tree
+    root = tree.sentence.roots[0].index
+    subject = tree.child(root, "nsubj")
+    low = tree.tokens[index].tag == "VB" and tree.tokens[index].dep == "conj" and not tree.has(index, "aux", "nsubj")
+    if not low or subject is None or tree.lower[subject] not in {"i", "we"} or tree.tokens[root].tag != "VBP":
+        return None
+    if tree.lower[index - 1] not in {"and", "also", "further", "strongly"}:
+        return None
+    # After "I urge X to act" a second "and urge" may be X's; "call on" is what the speaker goes on to do.
+    asked = tree.tokens[tree.tokens[index].head].tag == "VB" and tree.tokens[index].lemma != "call"
+    return None if asked else subject
 
 
 def _hypothetical(reading: Reading, index: int) -> bool:
@@ -135,13 +158,14 @@ def _passive(reading: Reading, index: int, cue: Cue, subject: int | None) -> Mat
     """“States are urged to ...”, “it was suggested that ...”, “further research was recommended”."""
     tree = reading.tree
     word = tree.tokens[index].text
-    own = tree.child(index, "nsubjpass")
+    own = tree.child(index, "nsubjpass", "csubjpass")
     impersonal = subject is None or tree.lower[subject] == "it"
     clause = tree.child(index, "ccomp")
     if impersonal and clause is not None:
-        if not _directive_clause(reading, clause, cue):
+        if not asks(reading, clause, cue):
             return None
         agents, action, head = finite_clause(reading, clause)
+        agents = agents or told(reading, index)
         return Match(cue, index, action, cue.kind, cue.modality, word, agents, agent_head=head, voiced=True)
     verb = tree.infinitive(index + 1, index + 6)
     if verb is not None and subject is not None and "infinitive" in cue.complement and tree.tokens[verb].dep != "advcl":
@@ -188,40 +212,6 @@ def by_speaker(reading: Reading, verb: int) -> int | None:
     return tree.child(agent, "pobj") if agent is not None else None
 
 
-def _directive_clause(reading: Reading, verb: int, cue: Cue) -> bool:
-    """Whether a that-clause asks ("that States adopt", "that X should") and does not merely tell ("that X is low")."""
-    tree = reading.tree
-    if _necessary(reading, verb):
-        return True
-    auxiliaries = [tree.lower[k] for k in tree.children(verb, "aux", "auxpass")]
-    if any(word in _MODALS for word in auxiliaries) or tree.tokens[verb].lemma == "need":
-        return True
-    if "be" in auxiliaries or tree.lower[verb] == "be":
-        return True
-    if any(word in {"is", "are", "was", "were", "has", "have", "had", "will"} for word in auxiliaries):
-        return False
-    if tree.tokens[verb].tag == "VB":
-        return True
-    subject = tree.subject(verb)
-    if tree.tokens[verb].tag == "VBP" and tree.tokens[verb].lemma != "be":
-        return not (lemma_tells(cue) and reading.in_list("stative", verb)) and reading.can_act(subject)
-    return False
-
-
-def _necessary(reading: Reading, verb: int) -> bool:
-    """Whether a clause says that something is needed or essential."""
-    tree = reading.tree
-    words = (verb, *tree.children(verb, "acomp", "attr", "oprd"))
-    return any(
-        cue.construction == "predicate" for word in words for _, cue in reading.cues.forms.get(tree.lower[word], ())
-    )
-
-
-def lemma_tells(cue: Cue) -> bool:
-    """Whether the cue's verbs may also introduce a mere finding ("suggests that inequality rises")."""
-    return cue.modality is Modality.PROPOSE
-
-
 def _active(reading: Reading, index: int, after: int, cue: Cue, lemma: str) -> Match | None:
     tree = reading.tree
     word = " ".join(
@@ -244,10 +234,10 @@ def _active(reading: Reading, index: int, after: int, cue: Cue, lemma: str) -> M
         if clause is not None and (
             tree.lower[after] == "that" or any(tree.lower[k] == "that" for k in tree.children(clause, "mark"))
         ):
-            if not _directive_clause(reading, clause, cue):
+            if not asks(reading, clause, cue):
                 return None
             agents, action, head = finite_clause(reading, clause)
-            return replace(base, action=action, agents=agents, agent_head=head)
+            return replace(base, action=action, agents=agents or told(reading, index), agent_head=head)
     if "infinitive" in cue.complement:
         match = _addressed(reading, base, after, lemma)
         if match is not None:
@@ -278,7 +268,9 @@ def _addressed(reading: Reading, base: Match, after: int, lemma: str) -> Match |
         ):
             verb = tree.infinitive(verb, min(len(tree), verb + 60))
             continue
-        named = parties(reading, after, to)
+        if lemma in {"demand", "insist"}:
+            return None  # nobody is demanded to do: "demand less and feel no pressure to ..."
+        named = parties(reading, after + 1 if tree.lower[after] == "to" else after, to)
         if named:
             return replace(
                 base,
@@ -338,11 +330,17 @@ def _thing(reading: Reading, base: Match, after: int, cue: Cue) -> Match | None:
     if "noun" in cue.complement and thing is not None and thing >= after:
         if reading.can_act(thing) or (tree.tokens[thing].pos == "PRON"):
             return None
+        if tree.tokens[verb].lemma == "request" and any(
+            tree.tokens[k].lemma == "have" for k in tree.children(verb, "aux")
+        ):
+            return None  # "had requested support" tells of what somebody wanted
         named = reading.named_at.get(thing)
         if not is_action_noun(reading, thing) and tree.tokens[thing].lemma not in _WORKS and named is None:
             return None
         return replace(
-            base, action=noun_action(reading, thing), agents=by_parties(reading, thing, tree.right[verb] + 1)
+            base,
+            action=noun_action(reading, thing),
+            agents=told(reading, verb) or by_parties(reading, thing, tree.right[verb] + 1),
         )
     return None
 

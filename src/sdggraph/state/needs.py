@@ -16,12 +16,15 @@ from sdggraph.state.clauses import (
     complement_after,
     finite_clause,
     for_phrase,
+    of_head,
 )
 from sdggraph.state.deontic import conditional
 from sdggraph.state.match import Match
 from sdggraph.state.reading import Reading
 
 _COPULAS = {"be", "remain", "become", "seem", "appear"}
+# "A lot of consultations are needed": it is the consultations that are.
+_PORTIONS = {"lot", "number", "range", "series", "set", "variety"}
 
 
 def need(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
@@ -166,12 +169,27 @@ def predicate(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | 
     subject = tree.child(verb, "nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
     if subject is None:
         subject = tree.subject(verb)
+    if (doing := _opening_gerund(reading, verb, subject)) is not None:
+        subject = doing
     if subject is not None and tree.tokens[verb].dep == "csubj" and tree.lower[subject] == "what":
         return _cleft(reading, index, verb, cue)
+    if any(tree.lower[kid] in {"may", "might"} for kid in tree.children(verb, "aux")):
+        return None  # "more staff may be needed" asks for none
     impersonal = subject is None or tree.lower[subject] in {"it", "there"} or tree.tokens[subject].dep == "expl"
     if subject is None or impersonal:
+        if lemma == "necessary" and _narrative(reading, verb):
+            return None  # "it was necessary to move the staff" tells what was done
         return _impersonal(reading, index, verb, cue)
     return None if _narrative(reading, verb) else _personal(reading, index, verb, subject, cue)
+
+
+def _opening_gerund(reading: Reading, verb: int, subject: int | None) -> int | None:
+    """The subject of “Ensuring that staff know the rules is key”, taken for a clause before the main one."""
+    tree = reading.tree
+    first = tree.tokens[0]
+    if first.tag != "VBG" or first.dep != "advcl" or first.head != verb or "," in tree.lower[:verb]:
+        return None
+    return 0 if subject is None or tree.left[subject] > 0 else None
 
 
 def _is_topic(reading: Reading, index: int, cue: Cue) -> bool:
@@ -278,6 +296,8 @@ def _impersonal(reading: Reading, index: int, verb: int, cue: Cue) -> Match | No
 def _personal(reading: Reading, index: int, verb: int, subject: int, cue: Cue) -> Match | None:
     tree = reading.tree
     token = tree.tokens[index]
+    if tree.tokens[subject].lemma in _PORTIONS and (whole := of_head(reading, subject)) is not None:
+        subject = whole
     clausal = tree.tokens[subject].dep in {"csubj", "csubjpass"} or tree.tokens[subject].tag == "VBG"
     base = Match(cue, index, (index, index + 1), cue.kind, cue.modality, token.text)
     if cue.id == "priority" and (reverse := _reverse(reading, verb, subject, cue)) is not None:
