@@ -34,6 +34,7 @@ _DEVERBAL = (
     "tion", "sion", "ment", "ance", "ence", "ing", "ization", "isation", "al", "sis", "ity", "age", "ership", "ation",
 )  # fmt: skip
 _LONGEST_BREAK = 5
+_LONGEST_ASIDE = 14
 
 
 def verb_action(reading: Reading, verb: int, *, limit: int | None = None) -> tuple[int, int]:
@@ -50,7 +51,46 @@ def verb_action(reading: Reading, verb: int, *, limit: int | None = None) -> tup
         start = min(start, copula)
     while start < verb and tree.tokens[start].pos == "ADV":
         start += 1
-    return start, cut(reading, start, tree.right[verb] + 1, limit=limit, heads=(verb,))
+    aside = _aside(reading, verb)
+    if aside is not None:
+        end = tree.right[verb] + 1 if tree.right[verb] > aside else len(tree)
+        return start, cut(reading, start, end, limit=limit, after=aside, heads=(verb,))
+    end = cut(reading, start, tree.right[verb] + 1, limit=limit, heads=(verb,))
+    return start, end if limit is not None else _further(reading, verb, end)
+
+
+def _aside(reading: Reading, verb: int) -> int | None:
+    """The closing comma of words between a verb and its object: "address, in a coherent manner, the loss of ..."."""
+    tree = reading.tree
+    if tree.lower[verb + 1 : verb + 2] != (",",) or verb + 2 >= len(tree):
+        return None
+    if tree.tokens[verb + 2].pos not in {"ADP", "SCONJ"} and tree.tokens[verb + 2].tag != "WRB":
+        return None
+    closing = next(
+        (i for i in range(verb + 3, min(len(tree) - 1, verb + _LONGEST_ASIDE)) if tree.lower[i] == ","), None
+    )
+    if closing is None or tree.tokens[closing + 1].pos in {"CCONJ", "VERB", "AUX"}:
+        return None
+    return closing
+
+
+def _further(reading: Reading, verb: int, end: int) -> int:
+    """The end of an action with the infinitives coordinated with it that the parser hung on another word.
+
+    After "to promote trade, increase aid and improve roads" a bare base verb can only be another thing to be done.
+    """
+    tree = reading.tree
+    if tree.tokens[verb].tag != "VB" or tree.right[verb] + 1 > end:
+        return end
+    while True:
+        nxt = end
+        while nxt < len(tree) and tree.lower[nxt] in {",", "and"}:
+            nxt += 1
+        if nxt == end or nxt >= len(tree) or tree.tokens[nxt].tag != "VB" or tree.tokens[nxt].pos != "VERB":
+            return end
+        if tree.tokens[nxt].dep not in {"advcl", "conj", "ccomp"} or tree.has(nxt, "aux", "nsubj", "mark"):
+            return end
+        end = cut(reading, nxt, tree.right[nxt] + 1, heads=(nxt,))
 
 
 def noun_action(reading: Reading, noun: int, *, limit: int | None = None) -> tuple[int, int]:

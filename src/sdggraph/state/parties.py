@@ -57,8 +57,16 @@ def parties(reading: Reading, start: int, end: int) -> tuple[Party, ...]:
 
 
 def _joining(reading: Reading, index: int, after_one: bool) -> int:  # noqa: FBT001
-    """How many words join another party here: "as well as", "together with", "including"; 0 for none."""
+    """How many words only lead up to a party here: "as well as", "together with", "including"; 0 for none.
+
+    A name before a participle does too: by "UNDP participating organizations" the organizations are meant.
+    """
     following = reading.tree.lower[index : index + 3]
+    named = reading.actor_at(index)
+    if named and named.end < len(reading.tree):
+        participle = reading.tree.tokens[named.end]
+        if participle.tag == "VBG" and participle.dep == "amod" and reading.is_people(participle.head):
+            return named.end - index
     if following == ("as", "well", "as"):
         return 3
     if following[:2] in {("together", "with"), ("along", "with")}:
