@@ -13,10 +13,14 @@ from sdggraph.relate.scene import Named, Scene, fits
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Subjects and objects that one construction joins, before their kinds are checked."""
+    """Subjects and objects that one construction joins, before their kinds are checked.
+
+    ``meeting`` marks an object that is a gathering.
+    """
 
     subjects: tuple[Named, ...]
     objects: tuple[Named, ...]
+    meeting: bool = False
 
 
 Frame = Callable[[Scene, RelationPattern], Iterator[Found]]
@@ -44,9 +48,38 @@ def verb(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
     for token in _verbs(scene, pattern):
         if scene.passive(token):
             agents = scene.agents(token) or _together(scene)
-            yield Found(agents, scene.passive_subjects(token))
+            yield Found(agents, scene.passive_subjects(token), _meeting(scene, token))
         else:
-            yield Found(scene.subjects(token), scene.objects(token))
+            yield Found(scene.subjects(token), scene.objects(token), _meeting(scene, token))
+
+
+# What is held or hosted by several together; who host refugees, each for itself, are no partners.
+# fmt: off
+_GATHERINGS = frozenset({
+    "meeting", "event", "workshop", "conference", "session", "forum", "summit", "consultation", "seminar",
+    "training", "dialogue", "symposium", "webinar", "panel", "discussion", "briefing", "retreat", "exercise",
+    "round", "roundtable", "table", "launch", "mission", "visit", "campaign", "colloquium", "congress",
+    "exhibition", "course", "gathering", "hackathon", "segment", "talk", "week", "day", "ceremony", "assembly",
+    "expo", "fair", "competition",
+})
+# fmt: on
+# Verbs of joint action whose object may be anything else as well.
+_HOLDING = frozenset({"host", "co-host", "hold", "conduct", "launch"})
+
+
+def _meeting(scene: Scene, token: Token) -> bool:
+    """Whether what a verb is about is a gathering, named or not."""
+    if token.lemma.lower() not in _HOLDING:
+        return True
+    nouns = scene.sentence.children(
+        token.index, "dobj", "obj", "nsubjpass", *(("nsubj",) if scene.passive(token) else ())
+    )
+    if token.dep == "acl":
+        nouns = (*nouns, scene.sentence.tokens[token.head])
+    named = [scene.at(noun) for noun in nouns]
+    return any(noun.lemma.lower() in _GATHERINGS for noun in nouns) or any(
+        one is not None and fits(one.entity, ("event",)) for one in named
+    )
 
 
 def verb_prep(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
@@ -252,6 +285,8 @@ def together(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
     if not pattern.joint:
         return
     for found in FRAMES[pattern.frame](scene, pattern):
+        if pattern.predicate == "organizes" and not found.meeting:
+            continue
         acting = tuple(one for one in found.subjects if fits(one.entity, ("organisation", "official", "state")))
         # "A, together with B and C": A with each, but B and C not with each other.
         led = {one for company in scene.companies for one in company.partners}
@@ -277,7 +312,25 @@ def company(scene: Scene) -> Iterator[Found]:
         if company_.holder is not None:
             yield Found((company_.holder,), company_.partners)
             continue
-        for root in scene.sentence.roots:
-            if root.pos in ("VERB", "AUX") and scene.asserted(root):
-                subjects = scene.agents(root) if scene.passive(root) else scene.subjects(root)
-                yield Found(tuple(one for one in subjects if one not in company_.partners), company_.partners)
+        verb_ = _governing(scene, company_.start)
+        if verb_ is not None and scene.asserted(verb_) and verb_.lemma.lower() not in _ASKS:
+            subjects = scene.agents(verb_) if scene.passive(verb_) else scene.subjects(verb_)
+            yield Found(tuple(one for one in subjects if one not in company_.partners), company_.partners)
+
+
+# Who asks another to act in consultation with a third acts with neither.
+_ASKS = frozenset({"request", "urge", "invite", "call", "mandate", "encourage", "ask", "instruct", "recommend"})
+
+
+def _governing(scene: Scene, start: int) -> Token | None:
+    """The verb that "together with" belongs to.
+
+    Behind a comma it belongs to what somebody did, past the participles between; without one a participle keeps it.
+    """
+    apart = scene.text[:start].endswith((", ", ",\n"))
+    token = next((one for one in scene.sentence.tokens if one.start >= start), None)
+    while token is not None and (
+        token.pos not in ("VERB", "AUX") or (apart and token.dep in ("acl", "pcomp") and token.tag in ("VBG", "VBN"))
+    ):
+        token = scene.sentence.tokens[token.head] if token.head != token.index else None
+    return None if token is not None and token.dep == "acl" else token

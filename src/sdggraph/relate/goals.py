@@ -17,7 +17,7 @@ _TOWARDS = re.compile(
 )
 
 _LISTED = re.compile(
-    r"\s*(,|;|and|or|to|–|-|,\s*and|as well as)?\s*((SDGs?|Goals?|Targets?|Sustainable Development Goals?)\s*)?",
+    r"\s*((,|;|and|or|to|–|-|as well as)\s*){0,3}((SDGs?|Goals?|Targets?|Sustainable Development Goals?)\s*)?",
     re.IGNORECASE,
 )
 

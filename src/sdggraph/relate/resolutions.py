@@ -30,7 +30,7 @@ def adoptions(scene: Scene, document: Document, entities: tuple[Entity, ...]) ->
             owner = _owner(scene, text, bodies, _adopting_body(document, entities))
             if owner is not None:
                 yield Found((owner,), (text,))
-        elif namesake := _body_in_name(text.entity, entities):
+        elif (namesake := _body_in_name(text.entity, entities)) and _said(scene, namesake, text):
             yield Found((Named(namesake, text.span, text.head),), (text,))
         else:
             for body in bodies:
@@ -51,6 +51,15 @@ def _body_in_name(text: Entity, entities: tuple[Entity, ...]) -> Entity | None:
         if fits(entity, ("un-body", "igo")) and start in (form.casefold() for form in (entity.name, *entity.aliases)):
             return entity
     return None
+
+
+def _said(scene: Scene, body: Entity, text: Named) -> bool:
+    """Whether the sentence itself names the body, in full or as "Council resolution"; else it does not state it."""
+    if any(one.entity is body for one in scene.named):
+        return True
+    said = scene.text[scene.sentence.span.start : text.span.end].casefold()
+    forms = {form.casefold() for form in (body.name, *body.aliases)} | {body.name.split()[-1].casefold()}
+    return any(re.search(rf"\b{re.escape(form)}(['’]s)?\s+(resolution|decision)s?\b", said) for form in forms)
 
 
 def _owner(scene: Scene, text: Named, bodies: tuple[Named, ...], adopting: Entity | None) -> Named | None:

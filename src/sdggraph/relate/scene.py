@@ -19,6 +19,8 @@ _LIST_GAP = re.compile(
     r"((the|other|its|both|notably)\s+){0,2}\Z",
     re.IGNORECASE,
 )
+# "the United Nations Regional Centre": what goes on in capitals is another's name.
+_LONGER_NAME = re.compile(r" [A-Z][a-z]")
 _CONJUNCTION = re.compile(r"\b(and|or|as well as|along with)\b|&", re.IGNORECASE)
 _MODALS = frozenset({"should", "must", "could", "can", "would", "may", "might", "will", "shall", "ought", "need"})
 # What may stand between a subject's name and its verb: an acronym, a comma, auxiliaries, an adverb.
@@ -34,6 +36,18 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN_RELATIVES = frozenset({"which", "that", "who"})
+# Nouns that only say what kind of thing a name before them is ("the ZODIAC initiative"); any other noun is a thing of
+# its own ("the Framework's evaluations", "Framework evaluations").
+# fmt: off
+_CLASS_NOUNS = frozenset({
+    "initiative", "programme", "program", "project", "partnership", "platform", "facility", "fund", "campaign",
+    "framework", "agenda", "plan", "strategy", "agreement", "convention", "treaty", "protocol", "declaration",
+    "pact", "compact", "conference", "forum", "meeting", "session", "event", "summit", "series", "network",
+    "alliance", "coalition", "consortium", "mechanism", "process", "scheme", "hub", "centre", "center", "portal",
+    "database", "tool", "accelerator", "report", "publication", "study", "guide", "toolkit", "brief", "resolution",
+    "symposium", "workshop",
+})
+# fmt: on
 
 
 def fits(entity: Entity, kinds: Iterable[str]) -> bool:
@@ -60,10 +74,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Those with whom something is done: "A, together with B and C," has the holder A; "in partnership with B" none."""
+    """Those with whom something is done: "A, together with B and C," has the holder A; "in partnership with B" none.
+
+    ``start`` is where the words that say so begin.
+    """
 
     holder: Named | None
     partners: tuple[Named, ...]
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +101,8 @@ class Scene:
             if named.span.start <= token.start < named.span.end:
                 return named
         if token.pos in ("NOUN", "PROPN"):
-            for child in self.sentence.children(token.index, "compound", "nmod", "appos", "amod"):
+            naming = ("compound", "nmod", "amod", "appos") if token.lemma.lower() in _CLASS_NOUNS else ("appos",)
+            for child in self.sentence.children(token.index, *naming):
                 for named in self.named:
                     if named.head == child.index and named.entity.kind is not EntityKind.ACTOR:
                         return named
@@ -146,6 +165,9 @@ class Scene:
                 return (self.previous,)
             return self.group(child)
         head = self.sentence.tokens[verb.head]
+        # "in line with resolution 70/1 (endorsing the Agenda), UNDP ...": what stands in brackets has its own subject.
+        if self._bracketed(verb) and not self._bracketed(head):
+            return ()
         if verb.dep == "conj" and head.pos in ("VERB", "AUX") and not self.sentence.children(head.index, "nsubjpass"):
             return self._subjects(head)
         if verb.dep in ("xcomp", "advcl") and verb.tag == "VBG" and head.pos in ("VERB", "AUX"):
@@ -153,6 +175,10 @@ class Scene:
         if verb.dep == "acl" and verb.tag == "VBG":
             return self.group(head)
         return ()
+
+    def _bracketed(self, token: Token) -> bool:
+        before = self.text[self.sentence.span.start : token.start]
+        return before.count("(") > before.count(")")
 
     def antecedent(self, verb: Token) -> tuple[Named, ...]:
         """What "which" stands for: the noun that a relative clause describes."""
@@ -293,6 +319,7 @@ def _lists(text: str, named: list[Named]) -> tuple[tuple[Named, ...], ...]:
         gap = text[runs[-1][-1].span.end : one.span.start] if runs else ""
         alike = bool(runs) and runs[-1][-1].entity.kind is one.entity.kind
         joined = bool(_CONJUNCTION.search(gap))
+        alike = alike and not _LONGER_NAME.match(text, one.span.end)
         if alike and len(gap) < 80 and gap.strip() and _LIST_GAP.match(gap) and (joined or not closed):
             runs[-1].append(one)
             closed = closed or joined
@@ -320,8 +347,30 @@ def _companies(
         holder = next((other for other in reversed(named) if other.span.end <= start), None)
         if holder is not None and not re.fullmatch(r"(\s*\([^()]{1,40}\))?\s*,?\s*", text[holder.span.end : start]):
             holder = None
-        found.append(Company(holder, partners))
+        if holder is not None and not _acts(sentence, holder, partners[-1]):
+            holder = None
+        found.append(Company(holder, partners, start))
     return tuple(found)
+
+
+def _acts(sentence: Sentence, holder: Named, last: Named) -> bool:
+    """Whether the name before "together with" is who acts, and not only the last word of something else.
+
+    "They held a workshop for Liberia, alongside WHO": WHO joined them, not Liberia.
+    """
+    token = sentence.tokens[holder.head]
+    while token.dep == "conj" and token.head != token.index:
+        token = sentence.tokens[token.head]
+    head = sentence.tokens[token.head]
+    if token.dep in ("nsubj", "nsubjpass"):
+        # "requested WHO, in consultation with Kenya, to continue": what is asked for is not done.
+        return not any(child.tag == "TO" for child in sentence.children(head.index, "aux"))
+    if token.dep == "pobj" and head.lemma == "by":
+        return True
+    following = [one for one in sentence.tokens if one.start >= last.span.end][:3]
+    while following and following[0].text in (",", ")"):
+        following = following[1:]
+    return bool(following) and following[0].pos in ("VERB", "AUX") and following[0].tag != "VBG" and token.dep != "dobj"
 
 
 def _main_subject(scene: Scene) -> Named | None:
