@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.unit.pdf_pages_made import BOLD, LEFT, Pages, report, two_columns
+from tests.unit.pdf_pages_made import BOLD, LEFT, ROMAN, TEXT, Pages, report, two_columns
 
 from sdggraph.core.document import BlockKind
 from sdggraph.read import read_document
@@ -132,3 +132,62 @@ def test_a_figure_in_the_text_below_a_line_begins_no_paragraph():
     )
     document = read_document(pages.bytes(), name="year.pdf")
     assert [block.number for block in document.blocks] == ["1"]
+
+
+def test_bold_words_within_a_paragraph_leave_it_whole():
+    pages = Pages()
+    pages.at(LEFT, pages.y, "1.")
+    pages.justified(
+        TEXT, "The Committee looked at all lamps of the northern seas and at those who keep it.", ROMAN, 10, last=False
+    )
+    pages.line("The keepers should report on them every year.", font=BOLD)
+    pages.lines("Another paragraph tells of oil.", number="2.")
+    document = read_document(pages.bytes(), name="bold.pdf")
+    assert [block.number for block in document.blocks] == ["1", "2"]
+    assert "who keep it. The keepers should report" in document.text
+
+
+def test_a_bold_line_on_its_own_is_a_heading_above_its_text():
+    pages = Pages()
+    pages.line("Oil and wicks", font=BOLD)
+    pages.line("The oil of the lamps was bought in spring, and the wicks were woven by the keepers")
+    pages.line("themselves.")
+    document = read_document(pages.bytes(), name="head.pdf")
+    assert [block.kind for block in document.blocks] == [H, P]
+
+
+def test_cells_on_several_lines_stay_in_their_row():
+    pages = Pages()
+    rows = (
+        (("Question",), ("Number",), ("Day",)),
+        (("Lamps of the sea", "and of the rivers"), ("81/1",), ("4 March",)),
+        (("Oil",), ("81/2",), ("5 March",)),
+    )
+    for row in rows:
+        pages.y -= 26
+        for x, cell in zip((LEFT, 330, 420), row, strict=True):
+            for place, words in enumerate(cell):
+                pages.at(x, pages.y - 11 * place, words)
+        pages.y -= 11 * (max(map(len, row)) - 1)
+    document = read_document(pages.bytes(), name="table.pdf")
+    words = [block.span.of(document.text) for block in document.blocks]
+    assert words == [
+        "Question | Number | Day",
+        "Lamps of the sea and of the rivers | 81/1 | 4 March",
+        "Oil | 81/2 | 5 March",
+    ]
+
+
+def test_a_footnote_that_goes_over_the_page_is_one():
+    pages = Pages()
+    pages.head("A/81/500", 2, 3)
+    pages.lines("The lamps are old, as the survey tells us, and have to be mended before the year is", number="1.")
+    pages.note("3", "The survey was made in all harbours of the northern and", y=90)
+    pages.turn()
+    pages.head("A/81/500", 3, 3)
+    pages.lines("out.", first=LEFT)
+    pages.lines("Oil is dear.", number="2.")
+    pages.at(LEFT + 12, 80, "southern seas.", size=8.5)
+    document = read_document(pages.bytes(), name="note.pdf")
+    notes = [block.span.of(document.text) for block in document.blocks if block.kind is F]
+    assert notes == ["The survey was made in all harbours of the northern and southern seas."]

@@ -110,7 +110,7 @@ def group(flows: Sequence[Sequence[Entry]], measures: Measures) -> list[PdfBlock
                 blocks.append(PdfBlock(kind=BlockKind.TABLE, row=entry))
                 continue
             last = blocks[-1] if blocks and not fresh else None
-            head = number == 0 and place < MASTHEAD_LINES
+            head = number == 0 and place < MASTHEAD_LINES and (last is None or last.lead is None)
             place += 1
             if last is not None and last.row is None and not _breaks(last, entry, measures, head=head):
                 last.lines.append(entry)
@@ -157,7 +157,7 @@ def _breaks_tight(block: PdfBlock, strip: Strip, measures: Measures, *, head: bo
         return True
     if LEADERS.search(before.text) or LEADERS.search(strip.text):
         return bool(LEADERS.search(before.text))
-    if strip.bold != before.bold and ((block.all_lines("bold") != strip.bold and (short or ended)) or head):
+    if strip.bold != before.bold and ((block.all_lines("bold") != strip.bold and short) or head):
         return True
     if before.bold and strip.bold and not ended:
         return False

@@ -47,7 +47,7 @@ def _goes_on_with_note(note: PdfBlock, block: PdfBlock, measures: Measures) -> b
 
 def _continues(block: PdfBlock, after: PdfBlock, measures: Measures, *, counted: bool) -> bool:
     last, first = block.lines[-1], after.lines[0]
-    if abs(last.size - first.size) > 0.8 or last.bold != first.bold:
+    if abs(last.size - first.size) > 0.8:
         return False
     over = first.page > last.page
     end = last.text.rstrip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹ ") if last.text[-1:] in "⁰¹²³⁴⁵⁶⁷⁸⁹" else last.text
@@ -57,9 +57,19 @@ def _continues(block: PdfBlock, after: PdfBlock, measures: Measures, *, counted:
         full = last.x1 > measures.right(last) - 0.4 * last.size
         flush = abs(first.x0 - start) < 0.8 * first.size
         odd = last.page % 2 != first.page % 2
-        return over and counted and after.top and full and (flush or odd) and not end.endswith((":", ";"))
+        return (
+            over
+            and counted
+            and after.top
+            and full
+            and last.bold == first.bold
+            and (flush or odd)
+            and not end.endswith((":", ";"))
+        )
     hanging = bool(FUNCTION_WORD.search(end[-24:])) or end.endswith(("-", ","))
     if first.text[:1].islower():
         return over or hanging or last.x1 > measures.right(last) - 3 * last.size
+    if last.bold != first.bold and not hanging:
+        return False
     full = last.x1 > measures.right(last) - 4 * last.size
     return over and after.top and (hanging or full) and not end.endswith(("; and", "; or"))

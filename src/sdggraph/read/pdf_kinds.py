@@ -58,10 +58,12 @@ def _is_heading(block: PdfBlock, words: str, measures: Measures) -> bool:
     if lead is not None and lead.style not in _HEAD_STYLES:
         return False
     plain = words.rstrip("*⁰¹²³⁴⁵⁶⁷⁸⁹ ")
+    big, bold = block.lines[0].size > measures.size + 1.2, block.all_lines("bold")
+    if big and bold and len(plain) < 600 and plain[:1].isupper() and not ends_sentence(plain):
+        return True
     if len(block.lines) > 6 or not looks_like_heading(plain):
         return False
-    big = block.lines[0].size > measures.size + 1.2
-    if big or block.all_lines("bold"):
+    if big or bold:
         return True
     if lead is not None and lead.style in {LeadStyle.ROMAN, LeadStyle.CAPITAL}:
         return len(words) <= 160

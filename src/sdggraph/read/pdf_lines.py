@@ -13,6 +13,7 @@ from sdggraph.read.pdf_pages import BLANK, Piece
 
 # A gap of this many heights of the type parts a line in two (a column, a cell); in typewriter faces blanks are wide.
 _GAP, _FIXED_GAP, _LEAST_GAP = 1.9, 3.2, 9.0
+_NO_BLANK = 0.1
 # After a printed number stands a tab.
 _TAB_GAP = 7.0
 
@@ -158,10 +159,12 @@ def joined(pieces: Iterable[Piece]) -> str:
         words = piece.text
         if piece.raised:
             words = _mark(words.strip())
-        if last is not None and not parts[-1].endswith(" "):
-            gap = piece.x0 - last.x1
-            if gap > BLANK * max(last.size, piece.size) and not piece.raised:
-                parts.append(" ")
+        gap = piece.x0 - last.x1 if last is not None else 0.0
+        if last is not None and parts[-1].endswith("- ") and gap < _NO_BLANK * last.size:
+            # A blank without width after a hyphen only allows a line to end there.
+            parts[-1] = parts[-1].rstrip()
+        elif last is not None and gap > BLANK * max(last.size, piece.size) and not piece.raised:
+            parts.append(" ")
         parts.append(words)
         last = piece
     return squeeze(clean_characters("".join(parts)))
