@@ -51,6 +51,10 @@ _RELATED = re.compile(
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _DATE_LINE = re.compile(r"(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{4}")
+# The parser compares every attribute of an element with all others of it.
+_MOST_ATTRIBUTES = 1000
+_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+_LONG_TAG = re.compile(r"<[A-Za-z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+")
 _DATES = (
     "article:published_time", "dcterms.issued", "dcterms.date", "dc.date.issued", "dc.date", "citation_date", "pubdate",
     "date", "datepublished",
@@ -65,6 +69,9 @@ def read_html(source: Source) -> Reading:
     """
     text, problems = decode(source, markup=True)
     text = re.sub(r"^\s{0,100}<\?xml[^>]{0,500}\?>", "", text.replace("\x00", " "))
+    if any(len(_QUOTED.sub("", tag[0]).split()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        reason = f"one of its elements has more than {_MOST_ATTRIBUTES:,} attributes."
+        raise ReadError(source.name, reason, "Check that the page was saved well.")
     try:
         parser = html.HTMLParser(remove_comments=True, remove_pis=True)
         page = html.document_fromstring(text, parser=parser)
