@@ -77,6 +77,15 @@ def test_an_item_that_is_a_sentence_of_its_own_stands_alone() -> None:
     assert [span.segment for span in found[0].spans] == [1]
 
 
+def test_an_item_begins_behind_its_condition_and_a_question_asks_for_nothing() -> None:
+    _, found = statements(
+        "Governments should consider:",
+        ("As electronic markets continue to grow, strengthening oversight of banks;", ITEM),
+        ("Must a report be submitted before the use of force?", ITEM),
+    )
+    assert [one.action for one in found] == ["strengthening oversight of banks"]
+
+
 def test_a_list_that_describes_gives_nothing() -> None:
     _, found = statements(
         "Assessments undertaken by the Office include the following:", ("Periodic review of all files.", ITEM)
@@ -109,6 +118,19 @@ def test_a_resolution_speaks_for_its_body() -> None:
     assert [one.force for one in found] == [Force.GENERAL, Force.FORMAL, Force.FORMAL, Force.FORMAL]
     assert {one.attribution for one in found} == {Attribution.OWN}
     assert names(found[2].addressees) == ["Economic and Social Council"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"), [(SegmentKind.OPERATIVE, ["General Assembly"]), (SegmentKind.PARAGRAPH, [])]
+)
+def test_who_published_a_text_without_clauses_is_not_its_voice(kind: SegmentKind, expected: list[str]) -> None:
+    _, found = statements(
+        "Letter dated 3 January 2025 to the General Assembly",
+        ("Banks should report such payments.", {"kind": kind}),
+        kind="resolution",
+        publisher="General Assembly",
+    )
+    assert [names(one.issuers) for one in found] == [expected]
 
 
 def test_a_resolution_recalls_the_call_of_another_body() -> None:

@@ -90,6 +90,8 @@ def _further(reading: Reading, verb: int, end: int) -> int:
             return end
         if tree.tokens[nxt].dep not in {"advcl", "conj", "ccomp"} or tree.has(nxt, "aux", "nsubj", "mark"):
             return end
+        if any(cue.construction == "directive" for _, cue in reading.cues.forms.get(tree.lower[nxt], ())):
+            return end  # "calls upon UNDP to report and encourage ...": the body goes on to speak
         end = cut(reading, nxt, tree.right[nxt] + 1, heads=(nxt,))
 
 

@@ -64,7 +64,7 @@ def _is_verb(reading: Reading, index: int) -> bool:
             or own_voice(reading, index) is not None
         )
     if token.tag == "VBN":
-        return tree.is_passive(index) or tree.has(index, "aux")
+        return tree.is_passive(index) or tree.has(index, "aux") or own_voice(reading, index) is not None
     return (
         token.tag == "VBG"
         and token.dep in {"advcl", "ROOT", "conj", "ccomp"}
@@ -73,9 +73,13 @@ def _is_verb(reading: Reading, index: int) -> bool:
 
 
 def own_voice(reading: Reading, index: int) -> int | None:
-    """The “I” or “we” of “I welcome the progress and urge the parties”, where the parser hung the verb too low."""
+    """Who speaks where the parser hung the verb too low: “I” in “I welcome the progress and urge the parties”."""
     tree = reading.tree
     root = tree.sentence.roots[0].index
+    if tree.tokens[index].dep == "acl" and tree.tokens[index].tag == "VBN" and tree.tokens[index].head == root:
+        # "Several delegations called upon States to ...": the parser took the verb for a participle.
+        follows = tree.lower[index + 1 : index + 2]
+        return root if reading.can_act(root) and follows and follows[0] in {"upon", "on", "for", "that"} else None
     subject = tree.child(root, "nsubj")
     low = tree.tokens[index].tag == "VB" and tree.tokens[index].dep == "conj" and not tree.has(index, "aux", "nsubj")
     if not low or subject is None or tree.lower[subject] not in {"i", "we"} or tree.tokens[root].tag != "VBP":
@@ -280,7 +284,8 @@ def _addressed(reading: Reading, base: Match, after: int, lemma: str) -> Match |
             )
         thing = _object_head(reading, base.anchor, after, to)
         if thing is not None and (
-            reading.can_act(thing) or tree.lower[thing] in {"it", "them", "him", "her", "all", "others", "everyone"}
+            reading.can_act(thing)
+            or tree.lower[thing] in {"it", "them", "him", "her", "all", "others", "everyone", "you"}
         ):
             return replace(base, action=verb_action(reading, verb), agent_head=thing)
         return None

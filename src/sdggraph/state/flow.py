@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sdggraph.core.document import Document
 from sdggraph.core.entity import Entity
 from sdggraph.core.mention import GoalReference, Resolution
-from sdggraph.core.segment import Segment
+from sdggraph.core.segment import Segment, SegmentKind
 from sdggraph.core.statement import Party, Statement
 from sdggraph.core.syntax import Sentence
 from sdggraph.knowledge.cues import Cue, Cues
@@ -65,7 +65,8 @@ class Flow:
         meta = document.metadata
         formal = meta.kind in {"resolution", "declaration"}
         author = named_party(meta.author, entities)
-        body = (author or named_party(meta.publisher, entities)) if formal else ()
+        clauses = any(segment.kind in {SegmentKind.PREAMBULAR, SegmentKind.OPERATIVE} for segment in segments)
+        body = (author or named_party(meta.publisher, entities)) if formal and clauses else ()
         found = bodies(document, segments, names)
         return cls(
             document=document,

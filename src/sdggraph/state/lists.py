@@ -139,6 +139,9 @@ def item_match(opening: Opening, item: Reading) -> Match | None:
         tree.tokens[start].pos == "PUNCT" or tree.lower[start] in {"to", "that", "and", "by", "also"}
     ):
         start += 1
+    start = _past_condition(item, start)
+    if tree.lower[-1] == "?":
+        return None
     if start >= len(tree) or (opening.complete and not tree.tokens[start].tag.startswith("VB")):
         return None
     end = cut(item, start, len(tree))
@@ -147,6 +150,17 @@ def item_match(opening: Opening, item: Reading) -> Match | None:
     if cue.construction == "decision" and opening.agents and tree.lower[0] not in {"to"} and opening.speaker is None:
         kind, modality = StatementKind.COMMITMENT, Modality.PLEDGE
     return Match(cue, start, (start, end), kind, modality, opening.verb, opening.agents, voiced=True)
+
+
+def _past_condition(item: Reading, start: int) -> int:
+    """Past a clause before what is asked: “As markets grow, strengthening oversight;”."""
+    tree = item.tree
+    if tree.lower[start : start + 1] not in {("as",), ("when",), ("where",), ("if",), ("while",)}:
+        return start
+    verbs = (
+        i + 1 for i in range(start, len(tree) - 1) if tree.lower[i] == "," and tree.tokens[i + 1].tag in {"VB", "VBG"}
+    )
+    return next(verbs, start)
 
 
 def announces(text: str, cues: Cues) -> bool:

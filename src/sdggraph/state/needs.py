@@ -173,6 +173,10 @@ def predicate(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | 
         subject = doing
     if subject is not None and tree.tokens[verb].dep == "csubj" and tree.lower[subject] == "what":
         return _cleft(reading, index, verb, cue)
+    if tree.tokens[verb].lemma in {"deem", "consider", "find"} and tree.tokens[verb].dep in {"advcl", "relcl"}:
+        return None  # "such measures as it deems necessary"
+    if cue.id == "priority" and _of_own_work(reading, index):
+        return None
     if any(tree.lower[kid] in {"may", "might"} for kid in tree.children(verb, "aux")):
         return None  # "more staff may be needed" asks for none
     impersonal = subject is None or tree.lower[subject] in {"it", "there"} or tree.tokens[subject].dep == "expl"
@@ -190,6 +194,16 @@ def _opening_gerund(reading: Reading, verb: int, subject: int | None) -> int | N
     if first.tag != "VBG" or first.dep != "advcl" or first.head != verb or "," in tree.lower[:verb]:
         return None
     return 0 if subject is None or tree.left[subject] > 0 else None
+
+
+def _of_own_work(reading: Reading, index: int) -> bool:
+    """“a priority of the Programme”, “a cornerstone of the work of ...”: what somebody does, not what is asked."""
+    whole = of_head(reading, index)
+    if whole is None:
+        return False
+    return whole in reading.named_at or reading.tree.tokens[whole].lemma.lower() in {
+        "work", "programme", "mandate", "portfolio", "activity", "approach", "strategy",
+    }  # fmt: skip
 
 
 def _is_topic(reading: Reading, index: int, cue: Cue) -> bool:
@@ -241,7 +255,8 @@ def _narrative(reading: Reading, verb: int) -> bool:
     tree = reading.tree
     candidates = (*tree.children(verb, "auxpass", "aux"), verb)
     tensed = next((k for k in candidates if tree.tokens[k].tag in {"VBD", "VBZ", "VBP", "MD"}), verb)
-    if tree.tokens[tensed].tag != "VBD":
+    perfect = tree.tokens[verb].lemma == "be" and tree.tokens[verb].tag == "VBN"
+    if tree.tokens[tensed].tag != "VBD" and not perfect:
         return False
     if reading.in_list("reporting", verb) or tree.tokens[verb].lemma in {"consider", "deem"}:
         return False
