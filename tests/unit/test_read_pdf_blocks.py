@@ -111,13 +111,14 @@ def test_a_big_organ_on_two_lines_beside_the_date_is_one():
     assert (facts.issued, facts.session, facts.title) == ("2026-05-09", "Annual session 2026", "Report on lamps")
 
 
-def test_contents_are_no_table_and_no_sentence():
+@pytest.mark.parametrize("dots", ["." * 60, ""])
+def test_contents_are_no_table_and_no_sentence(dots):
     pages = Pages()
     pages.line("Contents", font=BOLD, size=14)
     for name, page in (("Introduction", "3"), ("Lamps and oil", "5"), ("Harbours", "11")):
         pages.y -= 18
         end = pages.at(LEFT, pages.y, name)
-        pages.at(end + 2, pages.y, "." * 60)
+        pages.at(end + 2, pages.y, dots)
         pages.at(480, pages.y, page)
     document = read_document(pages.bytes(), name="contents.pdf")
     assert {block.kind for block in document.blocks[1:]} == {OTHER}
@@ -126,8 +127,8 @@ def test_contents_are_no_table_and_no_sentence():
 def test_a_figure_in_the_text_below_a_line_begins_no_paragraph():
     pages = Pages()
     pages.lines(
-        "The Board met in New York in the autumn of the year that came before the year",
-        "2025. The keepers came too.",
+        "The Board met in New York in the autumn and looked into what is said in rule no.",
+        "12. The keepers came too.",
         number="1.",
     )
     document = read_document(pages.bytes(), name="year.pdf")
@@ -160,7 +161,7 @@ def test_cells_on_several_lines_stay_in_their_row():
     pages = Pages()
     rows = (
         (("Question",), ("Number",), ("Day",)),
-        (("Lamps of the sea", "and of the rivers"), ("81/1",), ("4 March",)),
+        (("Lamps of the sea", "Northern and southern"), ("81/1",), ("4 March",)),
         (("Oil",), ("81/2",), ("5 March",)),
     )
     for row in rows:
@@ -173,7 +174,7 @@ def test_cells_on_several_lines_stay_in_their_row():
     words = [block.span.of(document.text) for block in document.blocks]
     assert words == [
         "Question | Number | Day",
-        "Lamps of the sea and of the rivers | 81/1 | 4 March",
+        "Lamps of the sea Northern and southern | 81/1 | 4 March",
         "Oil | 81/2 | 5 March",
     ]
 
@@ -191,3 +192,13 @@ def test_a_footnote_that_goes_over_the_page_is_one():
     document = read_document(pages.bytes(), name="note.pdf")
     notes = [block.span.of(document.text) for block in document.blocks if block.kind is F]
     assert notes == ["The survey was made in all harbours of the northern and southern seas."]
+
+
+def test_a_running_head_that_stands_on_one_page_only_is_gone():
+    pages = Pages()
+    pages.lines("The lamps are old.", number="1.")
+    pages.turn()
+    pages.head("A/81/500", 2, 2)
+    pages.lines("Oil is dear.", number="2.")
+    document = read_document(pages.bytes(), name="two.pdf")
+    assert [block.span.of(document.text) for block in document.blocks] == ["The lamps are old.", "Oil is dear."]

@@ -97,7 +97,7 @@ def _edge(ends: Sequence[float]) -> float:
     most = max(bins, key=lambda place: (bins[place], place))
     if bins[most] >= max(4, 0.2 * len(ends)):
         return 3.0 * most + 1.5
-    return sorted(ends)[int(0.95 * (len(ends) - 1))]
+    return sorted(ends)[round(0.95 * (len(ends) - 1))]
 
 
 def group(flows: Sequence[Sequence[Entry]], measures: Measures) -> list[PdfBlock]:
