@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sdggraph.core.document import BlockKind
-from sdggraph.read.leads import Lead, LeadStyle, read_lead
+from sdggraph.read.leads import Lead, LeadStyle, follows, read_lead
 from sdggraph.read.masthead import is_masthead_line
 from sdggraph.read.paragraphs import FUNCTION_WORD, ends_sentence
 from sdggraph.read.pdf_layout import Entry
@@ -202,4 +202,7 @@ def _leads(block: PdfBlock, strip: Strip, *, short: bool, ended: bool) -> bool:
     if strip.tab and (ended or short or block.lines[-1].text.endswith((":", ",", "; and", "; or"))):
         return True
     beside = block.lead is not None and block.lead.style is lead.style and abs(strip.x0 - block.lines[0].x0) < 3
-    return beside and (ended or short)
+    next_one = lead.style is not LeadStyle.ARABIC or (
+        block.lead is not None and follows(lead.number, block.lead.number)
+    )
+    return beside and next_one and (ended or short)

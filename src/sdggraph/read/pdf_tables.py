@@ -23,7 +23,7 @@ _FIGURES = re.compile(r"[-–—()\d.,%$€*\s/xnaNAA]{1,24}")
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a table: the words of its cells, empty cells left out."""
+    """A row of a table: the words of its cells."""
 
     cells: tuple[str, ...]
     page: int
@@ -32,7 +32,7 @@ class TableRow:
     @property
     def text(self) -> str:
         """The row on one line."""
-        return " | ".join(self.cells)
+        return " | ".join(self.cells).rstrip(" |")
 
 
 Table = tuple[float, tuple[TableRow, ...]]
@@ -56,10 +56,13 @@ def tagged_tables(page: Page, hyphens: Hyphens) -> tuple[list[Piece], tuple[Tabl
     found: list[Table] = []
     for number in sorted(real):
         rows = []
+        # An empty cell stays, so that each is found under its column; a column empty throughout goes.
+        columns = sorted({column for cells in tables[number].values() for column in cells})
         for _, cells in sorted(tables[number].items()):
-            texts = [_cell_text(cells[column], page.number, hyphens) for column in sorted(cells)]
+            texts = [_cell_text(cells[at], page.number, hyphens) if at in cells else "" for at in columns]
             top = max(piece.y for pieces in cells.values() for piece in pieces)
-            rows.append(TableRow(tuple(text for text in texts if text), page.number, top))
+            filled = [text for text in texts if text]
+            rows.append(TableRow(tuple(texts if len(filled) > 1 else filled), page.number, top))
         kept = tuple(row for row in rows if row.cells)
         if kept:
             found.append((max(row.y for row in kept), kept))
