@@ -31,12 +31,12 @@ def test_every_package_says_what_it_is():
 
 
 def test_only_the_command_line_prints():
-    # The process of a query and the compiler speak to their caller by standard output.
+    # The compiler, and the processes of a query and of a PDF file, speak to their caller by standard output.
     speaking = re.compile(r"(?<![\w.])print\(|click\.echo|sys\.std(out|err)\.write")
     speakers = {path.relative_to(ROOT / "src" / "sdggraph").as_posix() for path in MODULES
                 if speaking.search(path.read_text(encoding="utf-8"))}  # fmt: skip
     assert {name for name in speakers if not name.startswith("cli/")} <= {
-        "knowledge/compiler/__main__.py", "query/worker.py",
+        "knowledge/compiler/__main__.py", "queries/worker.py", "read/pdf_guard.py",
     }  # fmt: skip
 
 

@@ -3,13 +3,17 @@
 import csv
 import io
 import json
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from commanded import GOOD, OTHER, sdggraph
 
 from sdggraph.cli import COMMANDS
+
+GOLD = Path(__file__).parents[1] / "gold" / "desa-news-partnerships-covid19"
 
 
 @pytest.fixture(scope="module")
@@ -209,6 +213,22 @@ def test_classify_texts_files_and_lines(tmp_path):
     assert [json.loads(line)["predicted"][:1] for line in lines] == [["2"], ["3"]]
     piped = sdggraph("classify", "-", "--lines", stdin=b"End hunger now\n").out.splitlines()
     assert piped == lines[:1]
+
+
+def test_evaluate_tells_every_layer(tmp_path):
+    shutil.copytree(GOLD, tmp_path / GOLD.name)
+    ran = sdggraph("evaluate", tmp_path)
+    assert (ran.code, ran.err) == (0, "")
+    lines = [line.split()[0] for line in ran.out.splitlines()]
+    assert {"actors", "statements", "relations", "headline", GOLD.name} <= set(lines)
+    figures = json.loads(sdggraph("evaluate", tmp_path, "--format", "json").out)
+    assert figures
+
+
+def test_check_seeds_finds_nothing():
+    ran = sdggraph("check-seeds")
+    assert (ran.code, ran.err) == (0, "")
+    assert "entries checked, " in ran.out
 
 
 def test_lists_need_no_build(tmp_path, monkeypatch):
