@@ -27,6 +27,8 @@ def define(source: Source, found: Iterable[Candidate]) -> tuple[Mention, ...]:
     blocked = set()
     for definition in defined:
         anchor = _anchor(source.text, definition, kept) or _anchor(source.text, definition, candidates)
+        if anchor is not None and _own_acronym(definition, anchor, candidates):
+            continue
         if anchor is None or not anchor.readings:
             known = _known_acronym(source, definition, candidates)
             if known is not None and definition.long is not None:
@@ -66,6 +68,17 @@ def _anchor(text: str, definition: Definition, kept: Sequence[Candidate]) -> Can
             # The letters may reach back over an article or a word that belongs to no name ("the new X (NX)").
             return candidate if all(word.text.lower() in SMALL_WORDS for word in missing) else None
     return None
+
+
+def _own_acronym(definition: Definition, anchor: Candidate, candidates: Iterable[Candidate]) -> bool:
+    """Whether the form is the vocabulary's acronym of just the words it abbreviates, and these end a longer name.
+
+    "Secretary-General of the World Health Organization (WHO)": the form stands for the organization, as everywhere.
+    """
+    if definition.long is None or anchor.span.start >= definition.long.start:
+        return False
+    here = [item for item in candidates if item.span in (definition.long, definition.short) and len(item.readings) == 1]
+    return len({item.span for item in here}) == 2 and len({item.readings for item in here}) == 1
 
 
 def _known_acronym(source: Source, definition: Definition, candidates: Iterable[Candidate]) -> Candidate | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from sdggraph.annotate.forms import is_acronym
+from sdggraph.annotate.forms import SMALL_WORDS, is_acronym
 from sdggraph.annotate.heads import head_place, head_reading
 from sdggraph.annotate.overlaps import Taken
 from sdggraph.annotate.source import Source
@@ -16,6 +16,7 @@ from sdggraph.core.words import Word, split_words
 _ARTICLES = frozenset({"the", "The", "THE", "this", "This", "its", "said"})
 # Heads of so many names, or so often written large in titles, that alone they point to nothing.
 _EMPTY_HEADS = frozenset({"nation", "state", "report", "development", "goal", "world", "group", "day", "government"})
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _RULES = frozenset({"vocabulary", "head-noun", "definition", "title"})
 
 
@@ -61,7 +62,13 @@ def _whole(words: Sequence[Word], at: int, length: int) -> bool:
     if not all(word.capitalised or word.text.islower() for word in words[at : at + length]):
         return False
     following = words[at + length] if at + length < len(words) else None
-    return following is None or bool(following.gap) or not following.capitalised
+    if following is None or following.gap:
+        return True
+    # "the Authority of Heads of State", "the Body on Scientific Advice": another body's whole name.
+    after = words[at + length + 1] if at + length + 1 < len(words) else None
+    if following.text in {"of", "on", "for"} and after is not None and not after.gap and after.capitalised:
+        return after.text.lower() in SMALL_WORDS or is_acronym(after.text) or after.text in _DAYS
+    return not following.capitalised
 
 
 def _antecedents(source: Source, mentions: Iterable[Mention]) -> dict[tuple[str, ...], list[Mention]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from sdggraph.annotate.events import ORDINAL_BEFORE
 from sdggraph.annotate.forms import SMALL_WORDS
 from sdggraph.annotate.heads import GENERIC, head_reading
+from sdggraph.annotate.national import state_body
 from sdggraph.annotate.phrases import Passage, passages
 from sdggraph.annotate.source import Candidate, Source
 from sdggraph.core.entity import EntityKind
@@ -54,13 +55,14 @@ def _phrase(source: Source, segment: Segment, passage: Passage, at: int) -> Cand
     plural = first == start and passage.words[at].text.endswith("s") and not head.head.endswith("s")
     goes_on = last == at + 1 and following is not None and not following.gap and passage.named(last)
     own = [*inside[: start - first], *inside[at + 1 - first :]]
-    if plural or goes_on or not _names(head, inside[: start - first], own) or (head.weight < _LIKELY and not head.cues):
+    if plural or goes_on or not _names(head, inside[: start - first], own) or not _likely(head, inside):
         return None
     begin = inside[0].start
     if head.kind is EntityKind.EVENT and (ordinal := ORDINAL_BEFORE.search(source.text, max(0, begin - 30), begin)):
         begin = ordinal.start()
     span = Span(begin, inside[-1].end)
-    return Candidate(segment.index, span, head.kind, head.type, "head-noun", 5 if len(head.words) > 1 else 6)
+    told = state_body(source, inside, head.type)
+    return Candidate(segment.index, span, head.kind, told, "head-noun", 5 if len(head.words) > 1 else 6)
 
 
 def _reach(passage: Passage, head: NameHead, start: int, at: int) -> tuple[int, int]:
@@ -73,6 +75,12 @@ def _reach(passage: Passage, head: NameHead, start: int, at: int) -> tuple[int, 
     if head.place == "end" and last > at + 1 and passage.words[at + 1].text.islower():
         last = at + 1
     return first, last
+
+
+def _likely(head: NameHead, inside: Sequence[Word]) -> bool:
+    """Whether a head makes a name by itself, or one of its cues stands beside it."""
+    keys = " ".join(("", *(word.key for word in inside), ""))
+    return head.weight >= _LIKELY or any(f" {' '.join(cue)} " in keys for cue in head.cues)
 
 
 def _names(head: NameHead, before: Sequence[Word], own: Sequence[Word]) -> bool:

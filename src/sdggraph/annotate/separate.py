@@ -12,6 +12,9 @@ from sdggraph.core.span import Span
 from sdggraph.core.words import split_words
 
 _AND = (" and ", " & ")
+# "General Assembly on the Millennium Development Goals": what a known body speaks on is no part of its name.
+_TOPIC = (" on ", " of a ", " to ")
+_BODIES = frozenset({"un-body", "igo"})
 
 
 def separated(source: Source, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -23,14 +26,27 @@ def separated(source: Source, candidates: Iterable[Candidate]) -> list[Candidate
     found = list(candidates)
     rules = {"vocabulary", "acronym"}
     names = sorted({item.span for item in found if item.readings and item.type != "group" and item.rule in rules})
+    bodies = sorted({item.span for item in found if item.readings and item.type in _BODIES and item.rule in rules})
     kept = []
     for item in found:
+        if item.rule == "head-noun" and item.type in _BODIES and _begins_with_body(source.text, item.span, bodies):
+            continue
         span = _cut(source, item.span, names) if item.rule == "head-noun" else item.span
         if span == item.span:
             kept.append(item)
         elif kind := kind_of_name(source, split_words(source.text, span)):
             kept.append(replace(item, span=span, kind=kind[0], type=kind[1]))
     return kept
+
+
+def _begins_with_body(text: str, span: Span, bodies: Sequence[Span]) -> bool:
+    """Whether a phrase is but a known body's name and what it is concerned with."""
+    for body in bodies[bisect_left(bodies, Span(span.start, span.start)) :]:
+        if body.start != span.start:
+            return False
+        if body.end < span.end and text.startswith(_TOPIC, body.end):
+            return True
+    return False
 
 
 def _cut(source: Source, span: Span, names: Sequence[Span]) -> Span:

@@ -19,15 +19,21 @@ _LABELS = {"ORG": EntityKind.ACTOR, "PERSON": EntityKind.ACTOR}
 _NOT = re.compile(
     r"\b(?:COVID|SARS|coronavirus|pandemic|HIV|AIDS|GDP|SDGs?|Goals?|Targets?|Agenda|January|February|March|April|May|June|"
     r"July|August|September|October|November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Internet|Article|Chapter|"
-    r"Part|Section|Annex|Table|Figure|Paragraph|Volume|Vol|Distr|Original|English|Resolution|Decision|Report|Summary)\b",
+    r"Part|Section|Annex|Table|Figure|Paragraph|Volume|Vol|Distr|Original|English|Resolution|Decision|Report|Summary|Ministers|Chiefs|Heads)\b",
     re.IGNORECASE,
 )
 # The type that a word in an organisation's name tells, the first that fits.
 _TYPES = (
     (re.compile(r"\b(?:University|Institut\w*|College|School|Academy|Research|Polytechnic)\b"), "academic"),
     (re.compile(r"\b(?:United Nations|UN)\b"), "un-body"),
-    (re.compile(r"\b(?:Ministr(?:y|ies)|Government|Parliament|Senate|Cabinet|Supreme Court|Bureau of)\b"), "state"),
-    (re.compile(r"\b(?:Inc|Ltd|LLC|Corp|Corporation|Company|Group|plc|GmbH|Bank|Industries)\b"), "private"),
+    (
+        re.compile(
+            r"\b(?:Ministr(?:y|ies)|Government|Parliament|Senate|Cabinet|Supreme Court|Bureau of|National Assembly|"
+            r"House of|Directorate|Electoral|Police|Army|Armed Forces|Embassy)\b"
+        ),
+        "state",
+    ),
+    (re.compile(r"\b(?:Inc|Ltd|LLC|Corp|Corporation|Company|plc|GmbH|Bank|Industries)\b"), "private"),
     (re.compile(r"\b(?:Union|Commonwealth|Community of|Intergovernmental|Interparliamentary|Commission)\b"), "igo"),
 )  # fmt: skip
 # fmt: off
