@@ -10,18 +10,20 @@ from sdggraph.core.entity import Entity, EntityKind, entity_path
 from sdggraph.core.identifiers import discovered_id
 from sdggraph.core.mention import Mention, Resolution
 from sdggraph.core.segment import Segment
-from sdggraph.core.words import name_key
+from sdggraph.core.words import name_key, split_words
 from sdggraph.knowledge import Knowledge, VocabularyEntry
 from sdggraph.resolve.instruments import instrument_names
 from sdggraph.resolve.naming import best_name, other_names, written_form
 from sdggraph.resolve.referents import (
     Decision,
+    Name,
     antecedent,
     decide_readings,
     discovered_names,
     fuller_name,
     office_holders,
     short_keys,
+    untitled,
 )
 
 __all__ = ["resolve"]
@@ -49,6 +51,26 @@ def resolve(
         for mention, decision in zip(ordered, decisions, strict=True)
     )
     return case.entities(), resolutions
+
+
+# A masthead is made of short lines: names of bodies, dates, symbols, the title.
+_LONGEST_OF_MASTHEAD = 200
+# Bodies whose many parts a masthead does not mean when it names them.
+_PRINCIPAL = frozenset(
+    {
+        "organisation/united-nations",
+        "organisation/united-nations-secretariat",
+        "organisation/general-assembly",
+        "organisation/economic-and-social-council",
+        "organisation/ecosoc",
+        "organisation/security-council",
+    }
+)
+
+
+def _longest_first(name: Name) -> tuple[int, int, tuple[int, ...]]:
+    """Longer names first, titles of persons not counted; of equals the titled one."""
+    return -len(untitled(name.key).split()), -len(name.key), name.indices
 
 
 class _Case:
@@ -110,10 +132,11 @@ class _Case:
                 entry = self.entries[decision.entity]
                 introduced[name_key(self.mentions[index].span.of(self.text))] = (entry.kind, entry.id)
         # Longer names first, so that whatever order a document has them in, the short one finds the long one.
-        for name in sorted(names, key=lambda item: (-len(item.key.split()), item.indices)):
+        for name in sorted(names, key=_longest_first):
             person = name.kind is EntityKind.ACTOR and name.type in {"office", "person"}
             entity = introduced[name.key][1] if name.key in introduced else None
-            entity = entity or fuller_name(name.key, name.kind, introduced, person=person)
+            key = untitled(name.key) if person else name.key
+            entity = entity or fuller_name(key, name.kind, introduced, person=person)
             method = "truncated" if entity else "discovered"
             if entity is None:
                 texts = [written_form(self.mentions[index].span.of(self.text)) for index in name.indices]
@@ -154,11 +177,41 @@ class _Case:
             listed, heads = shorts[decision.entity]
             for form in sorted(listed | heads):
                 fitting[form].append((self.mentions[index].span.start, decision.entity, form in listed))
+        masthead = self._masthead()
         for index, mention in enumerate(self.mentions):
             if mention.definite and index not in self.decisions:
                 form = name_key(mention.span.of(self.text))
-                entity = antecedent(mention.span.start, fitting.get(form, []))
+                passage = self.segments[mention.segment].span.start if mention.segment in self.segments else 0
+                entity = antecedent(mention.span.start, fitting.get(form, []), passage, masthead)
+                if entity and self._several(mention, entity):
+                    entity = None
                 self.decisions[index] = Decision(entity, "antecedent" if entity else "ambiguous")
+
+    def _several(self, mention: Mention, entity: str) -> bool:
+        """Whether a plural ("the Executive Boards") would stand for one body, which has no such form."""
+        last = mention.span.of(self.text).split()[-1]
+        if not last.endswith("s") or entity not in self.entries:
+            return False
+        entry = self.entries[entity]
+        written = {word.text for form in (entry.name, *entry.short) for word in split_words(form)}
+        return last not in written and last.removesuffix("s") in written
+
+    def _masthead(self) -> frozenset[str]:
+        """What is named at the head of the document, before its first long passage, and what is a part of it."""
+        end = next(
+            (one.span.start for one in self.segments.values() if len(one.span) > _LONGEST_OF_MASTHEAD), len(self.text)
+        )
+        named = {
+            decision.entity
+            for index, decision in self.decisions.items()
+            if decision.entity and self.mentions[index].span.end <= end
+        }
+        parts = {
+            decision.entity
+            for decision in self.decisions.values()
+            if decision.entity and (entry := self.entries.get(decision.entity)) and entry.parent in named - _PRINCIPAL
+        }
+        return frozenset(entity for entity in named | parts if entity)
 
     def entities(self) -> tuple[Entity, ...]:
         """The entities that mentions stand for, each under the fullest form that the document uses."""

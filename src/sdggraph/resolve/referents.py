@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sdggraph.core.entity import EntityKind
@@ -17,6 +17,7 @@ _TRUST = ("definition", "symbol", "resolution", "head-noun", "title", "person", 
 _BESIDE = re.compile(r",?\s+\Z")
 # "the Vice-President from Mexico, Ambassador X": a State stands between.
 _BESIDE_FROM = re.compile(r"\s+(?:from|of)\s+(?:the\s+)?[\w\s-]{3,40},\s+\Z")
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "he", "ambassador", "professor"})
 _PREPOSITIONS = frozenset({"of", "for", "on", "against", "to", "in", "with", "under", "at", "within", "from", "by"})
 
 
@@ -82,9 +83,18 @@ def fuller_name(
     found = {
         entity
         for name, (other, entity) in introduced.items()
-        if other is kind and name != key and name.endswith(" " + key)
+        # "X and Independent Office" is no fuller name of "Independent Office", but a second one beside it.
+        if other is kind and name != key and name.endswith(" " + key) and not name.endswith(" and " + key)
     }
     return next(iter(found)) if len(found) == 1 else None
+
+
+def untitled(key: str) -> str:
+    """The folded name of a person without titles: "mr antonio" → "antonio"."""
+    words = key.split()
+    while len(words) > 1 and words[0] in _TITLES:
+        words = words[1:]
+    return " ".join(words)
 
 
 def short_keys(name: str) -> set[str]:
@@ -126,13 +136,22 @@ def office_holders(
     return tuple(sorted(pair for pair in pairs if offices[pair[0]] == 1 and persons[pair[1]] == 1))
 
 
-def antecedent(position: int, fitting: Sequence[tuple[int, str, bool]]) -> str | None:
+def antecedent(
+    position: int, fitting: Sequence[tuple[int, str, bool]], passage: int = 0, masthead: Collection[str] = ()
+) -> str | None:
     """The entity that a definite form at ``position`` stands for.
 
     ``fitting`` holds place, entity, and whether the vocabulary lists the form as this entity's short form, of each
-    mention that the form could take up. The nearest before wins, listed short forms first; with none before, the
+    mention that the form could take up. What is named before in the same passage, which begins at ``passage``, wins;
+    then what the document's masthead names; then the nearest before, listed short forms first; with none before, the
     entity that the document names most.
     """
+    here = [item for item in fitting if passage <= item[0] < position and item[2]]
+    if here:
+        return max(here)[1]
+    heading = {entity for _, entity, listed in fitting if listed and entity in masthead}
+    if len(heading) == 1:
+        return next(iter(heading))
     for listed_only in (True, False):
         before = [item for item in fitting if item[0] < position and (item[2] or not listed_only)]
         if before:
