@@ -39,6 +39,8 @@ def described(reading: Reading, verb: int) -> int | None:
     main = token.head
     if tree.tokens[main].tag == "VBG" and tree.tokens[main].dep == "advcl":
         main = tree.tokens[main].head  # "..., welcoming the plan and calling for ..."
+    if tree.tokens[main].tag == "VBG" and tree.tokens[main].dep == "acl":
+        return tree.tokens[main].head  # "the statement rejecting the plan and calling for ..."
     finite = tree.tokens[main].tag in {"VBD", "VBZ", "VBP"} or tree.has(main, "aux", "auxpass")
     return tree.subject(main) if finite else None
 

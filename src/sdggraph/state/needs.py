@@ -164,6 +164,8 @@ def predicate(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | 
         return None
     if any(tree.lower[kid] == "no" for kid in tree.kids[index]):
         return None
+    if lemma == "high" and tree.lower[index + 1 : index + 2] != ("time",):
+        return None  # "satisfaction remains high"
     if lemma == "time" and (index + 1 >= len(tree) or tree.lower[index + 1] not in {"to", "for"}):
         return None
     subject = tree.child(verb, "nsubj", "nsubjpass", "csubj", "csubjpass", "expl")

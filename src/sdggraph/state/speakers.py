@@ -87,7 +87,7 @@ def voice(reading: Reading, subject: int, voices: Voices) -> tuple[Party, ...]:
     if word in {"we", "i"}:
         return voices.ours or voices.text or voices.author
     if word in _PRONOUNS:
-        return voices.last or voices.paragraph
+        return _main_subject(reading, subject) or voices.last or voices.paragraph
     named = reading.named_at.get(subject)
     if named is not None and named.entity.kind is not EntityKind.EVENT and not named.is_actor:
         return (Party(named.span.of(reading.text), named.entity.id),)
@@ -107,6 +107,17 @@ def voice(reading: Reading, subject: int, voices: Voices) -> tuple[Party, ...]:
         ]
         return tuple(Party(n.span.of(reading.text), n.entity.id) for n in writings[:1])
     return ()
+
+
+def _main_subject(reading: Reading, pronoun: int) -> tuple[Party, ...]:
+    """Whom "it" stands for in "the Assembly adopted resolution 1, in which it requested ..."."""
+    tree = reading.tree
+    root = tree.sentence.roots[0].index
+    subject = tree.child(root, "nsubj")
+    inside = any(tree.tokens[i].dep == "relcl" for i in tree.above(pronoun))
+    if subject is None or not subject < root < pronoun or not inside:
+        return ()
+    return phrase_parties(reading, subject)
 
 
 def _own_voice(reading: Reading, subject: int) -> bool:
