@@ -26,8 +26,10 @@ def read_pdf(source: Source) -> Reading:
         ReadError: if the file is locked, damaged, longer than any document, or holds pictures of pages and no text.
     """
     pages = guarded_pages(source)
-    hyphens = Hyphens(strip.text for page in pages for row in rows_of(page.pieces, page.number) for strip in row)
-    rows = without_furniture([page_rows(page, hyphens) for page in pages])
+    whole = [rows_of(page.pieces, page.number) for page in pages]
+    hyphens = Hyphens(strip.text for rows in whole for row in rows for strip in row)
+    ready = [page_rows(page, rows, hyphens) for page, rows in zip(pages, whole, strict=True)]
+    rows = without_furniture(ready)
     flows = [reading_order(page, first=place == 0) for place, page in enumerate(rows)]
     measures = measure(flows, body_size(rows))
     blocks = group(flows, measures)

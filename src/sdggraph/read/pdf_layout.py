@@ -38,10 +38,11 @@ class PageRows:
     tables: tuple[tuple[float, tuple[TableRow, ...]], ...] = ()
 
 
-def page_rows(page: Page, hyphens: Hyphens) -> PageRows:
-    """The rows of a page, without those of its tagged tables, which are kept apart."""
+def page_rows(page: Page, whole: Sequence[Row], hyphens: Hyphens) -> PageRows:
+    """The rows of a page, without those of its tagged tables, which are kept apart; ``whole`` has them all."""
     rest, tables = tagged_tables(page, hyphens)
-    return PageRows(page.number, page.width, page.height, tuple(rows_of(rest, page.number)), tables)
+    rows = rows_of(rest, page.number) if tables else whole
+    return PageRows(page.number, page.width, page.height, tuple(rows), tables)
 
 
 def without_furniture(pages: Sequence[PageRows]) -> list[PageRows]:
