@@ -31,6 +31,12 @@ _BREAKS = frozenset("\r\n\x00")
 _CUTS = str.maketrans({"\ufffe": "-", "\x02": "-"})
 
 
+# The text object of a character as a plain number: to compare wrapped pointers takes longer than all the rest.
+_object_at = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
+    ctypes.cast(raw.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Words in one type on one base line. ``x0`` and ``x1`` leave out blanks at the ends; ``y`` grows upwards."""
@@ -148,7 +154,7 @@ class _Reader:
         self.pieces: list[tuple[int, Piece]] = []
 
     def run(self, count: int) -> list[tuple[int, Piece]]:
-        text, box = self.text, self.box
+        text, box, handle = self.text, self.box, ctypes.cast(self.text, ctypes.c_void_p)
         before, kind, chars = 0, None, list[str]()
         start = end = 0.0
         for place in range(count):
@@ -157,11 +163,10 @@ class _Reader:
             if char in _BREAKS or raw.FPDFText_IsGenerated(text, place) == 1:
                 # Blanks and line ends that the library adds are judged anew, by their places.
                 continue
-            thing = raw.FPDFText_GetTextObject(text, place)
-            address = ctypes.cast(thing, ctypes.c_void_p).value or 0
+            address = _object_at(handle, place) or 0
             if address != before or kind is None:
                 self._keep(kind, chars, start, end)
-                before, kind, chars = address, self._type(place, thing), []
+                before, kind, chars = address, self._type(place, address), []
             if char.isspace():
                 self._blank(chars)
                 continue
@@ -196,7 +201,7 @@ class _Reader:
         piece = Piece(words, start, end, kind.y, kind.size, kind.bold, kind.italic, kind.fixed, kind.mark)
         self.pieces.append((kind.turn, piece))
 
-    def _type(self, place: int, thing: object) -> _Type:
+    def _type(self, place: int, address: int) -> _Type:
         text = self.text
         x, y = ctypes.c_double(), ctypes.c_double()
         raw.FPDFText_GetCharOrigin(text, place, x, y)
@@ -212,7 +217,8 @@ class _Reader:
             bold = raw.FPDFText_GetFontWeight(text, place) >= _BOLD_WEIGHT
         italic = bool(flags & _ITALIC) or b"italic" in name or b"oblique" in name
         line = {0: y.value, 1: -x.value, 2: -y.value, 3: x.value}[turn]
-        mark = raw.FPDFPageObj_GetMarkedContentID(thing) if thing else -1
+        thing = ctypes.cast(address, raw.FPDF_PAGEOBJECT)
+        mark = raw.FPDFPageObj_GetMarkedContentID(thing) if address else -1
         return _Type(line, size or 1.0, turn, bold, italic, bool(flags & _FIXED), mark)
 
 
