@@ -32,6 +32,9 @@ OTHERS = [
     # Who evaluates the use of a framework supports no framework.
     ("UNDP supported COVAX evaluations in many countries.", set()),
     ("UNDP supported the COVAX initiative in many countries.", {(UNDP, "supports", "initiative/covax")}),
+    # Each programme of a list has its own leaders.
+    ("Two programmes met: COVAX, led by WHO; and the NDC Partnership, led by UNDP.",
+     {(WHO, "leads", "initiative/covax"), (UNDP, "leads", "initiative/ndc-partnership")}),
     # What brackets say of a resolution is not what the subject of the sentence did.
     ("UNDP drew on three texts of the Assembly (adopting the 2030 Agenda) in its plan.", set()),
     ("The Security Council met. The mandate rests on Security Council resolution 2719 (2023). See also resolution 2719 (2023), paragraph 4.",

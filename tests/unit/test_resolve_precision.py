@@ -26,6 +26,10 @@ TYPES = [
 NAMES = [
     # A known body with its topic is that body.
     ("It asked the General Assembly on the Lisbon Oceans Facility for help.", "organisation/general-assembly", "General Assembly"),
+    ("It read the report of the International Narcotics Control Board for 2024.", "organisation/incb", "International Narcotics Control Board"),
+    # The bureau of a group is not that group.
+    ("The Bureau of the Working Group on Coral Reefs met. The Working Group on Coral Reefs met.",
+     "Working Group on Coral Reefs", "Working Group on Coral Reefs"),
     # The form defined behind a longer name is the one everybody knows.
     ("The Director-General of the World Health Organization (WHO) spoke. UNDP and WHO met.", "organisation/who", "WHO"),
     # A person once named in full is meant by title and family name.

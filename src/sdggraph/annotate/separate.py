@@ -13,7 +13,7 @@ from sdggraph.core.words import split_words
 
 _AND = (" and ", " & ")
 # "General Assembly on the Millennium Development Goals": what a known body speaks on is no part of its name.
-_TOPIC = (" on ", " of a ", " to ")
+_TOPIC = (" on ", " of a ", " to ", " for 20")
 _BODIES = frozenset({"un-body", "igo"})
 
 

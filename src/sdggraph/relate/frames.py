@@ -47,10 +47,20 @@ def verb(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
     """SUBJECT verb OBJECT, in the active, the passive, as a relative clause or a participle."""
     for token in _verbs(scene, pattern):
         if scene.passive(token):
-            agents = scene.agents(token) or _together(scene)
-            yield Found(agents, scene.passive_subjects(token), _meeting(scene, token))
+            agents, things = scene.agents(token) or _together(scene), scene.passive_subjects(token)
+            if token.dep == "acl":
+                # "X, led by A; Y, led by B": a participle says nothing of what stands behind a semicolon.
+                agents, things = _near(scene, token, agents), _near(scene, token, things)
+            yield Found(agents, things, _meeting(scene, token))
         else:
             yield Found(scene.subjects(token), scene.objects(token), _meeting(scene, token))
+
+
+def _near(scene: Scene, token: Token, named: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Those that no semicolon parts from a word."""
+    return tuple(
+        one for one in named if ";" not in scene.text[min(one.span.start, token.start) : max(one.span.end, token.start)]
+    )
 
 
 # What is held or hosted by several together; who host refugees, each for itself, are no partners.

@@ -17,8 +17,9 @@ _TRUST = ("definition", "symbol", "resolution", "head-noun", "title", "person", 
 _BESIDE = re.compile(r",?\s+\Z")
 # "the Vice-President from Mexico, Ambassador X": a State stands between.
 _BESIDE_FROM = re.compile(r"\s+(?:from|of)\s+(?:the\s+)?[\w\s-]{3,40},\s+\Z")
-_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "he", "ambassador", "professor"})
 _PREPOSITIONS = frozenset({"of", "for", "on", "against", "to", "in", "with", "under", "at", "within", "from", "by"})
+_LINKS = _PREPOSITIONS | {"and", "the"}
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "he", "ambassador", "professor"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,8 @@ def fuller_name(
     found = {
         entity
         for name, (other, entity) in introduced.items()
-        # "X and Independent Office" is no fuller name of "Independent Office", but a second one beside it.
-        if other is kind and name != key and name.endswith(" " + key) and not name.endswith(" and " + key)
+        # "X and Independent Office", "Bureau of the Working Group": a second one beside it, or another's part.
+        if other is kind and name.endswith(" " + key) and name[: -len(key)].split()[-1] not in _LINKS
     }
     return next(iter(found)) if len(found) == 1 else None
 
