@@ -242,7 +242,7 @@ def requirement(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match 
     if lemma == "require" and (match := _required_of(reading, index, base)) is not None:
         return match
     thing = tree.child(index, "dobj")
-    if thing is None or thing < index:
+    if thing is None or thing < index or tree.lower[index + 1 : index + 2] == (":",):
         return _listed(reading, index, base, cue)
     if "noun" not in cue.complement or lemma == "demand" or tree.children(subject, "nummod"):
         return None
