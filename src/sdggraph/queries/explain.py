@@ -17,6 +17,7 @@ PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX org: <http://www.w3.org/ns/org#>
 PREFIX oa: <http://www.w3.org/ns/oa#>
 """
 # A place as people write it: A/80/62 para. 12 (b); My title, paragraph 3.
@@ -151,15 +152,51 @@ def _entity(iri: str, classes: set[str], store: Store) -> list[str]:
         _PREFIXES + f"SELECT ?title WHERE {{ <{iri}> sdgg:mentionedIn/dcterms:title ?title }} ORDER BY ?title"
     ):
         lines.append(f"  in: {one['title'].value}")
-    roles = [row for row in statement_rows(store) if any(one.iri == iri for one in (*row.expected, *row.issuers))]
-    asked = sum(row.kind == "recommendation" and any(one.iri == iri for one in row.expected) for row in roles)
-    bound = sum(row.kind == "commitment" and any(one.iri == iri for one in row.expected) for row in roles)
-    if roles:
-        lines.append(f"  asked in {asked} recommendation(s), bound in {bound} commitment(s)")
+    lines += _relatives(iri, store)
+    stated = list(_roles(iri, store))
     pattern = (
         f"?assertion a sdgg:Assertion . {{ ?assertion rdf:subject <{iri}> }} UNION {{ ?assertion rdf:object <{iri}> }}"
     )
-    return [*lines, *_assertions(pattern, store)]
+    return [*lines, *_assertions(pattern, store), *stated]
+
+
+def _relatives(iri: str, store: Store) -> Iterator[str]:
+    """What it belongs to by the vocabulary, and which of its parts the documents name."""
+    labels = NameIndex.of(store).labels
+    part = "(dcterms:isPartOf|org:subOrganizationOf|sdgg:officeOf)"
+    for words, pattern in (
+        ("belongs to", f"<{iri}> {part} ?other"),
+        ("parts named in the documents", f"?other {part} <{iri}> ; sdgg:mentionedIn ?document"),
+    ):
+        found = store.query(_PREFIXES + f"SELECT DISTINCT ?other WHERE {{ {pattern} }}")
+        names = sorted(labels.get(one["other"].value, one["other"].value) for one in found)
+        if names:
+            yield f"  {words}: {'; '.join(names)}"
+
+
+# In which field of a statement an entity stands, and how that is told.
+_ROLES = {
+    "expected": "who is to act",
+    "issuers": "who says so",
+    "beneficiaries": "whom it serves",
+    "invokes": "what the action uses or supports",
+}
+_MOST = 20
+
+
+def _roles(iri: str, store: Store) -> Iterator[str]:
+    """The statements in which an entity has a part, by part."""
+    rows = statement_rows(store)
+    for field, words in _ROLES.items():
+        found = [row for row in rows if any(one.iri == iri for one in getattr(row, field))]
+        if found:
+            yield ""
+            yield f"In {len(found)} {'statement' if len(found) == 1 else 'statements'} as {words}:"
+        for row in found[:_MOST]:
+            yield f"  “{row.quote}”"
+            yield f"  {row.citation}, {row.kind}"
+        if len(found) > _MOST:
+            yield f"  … and {len(found) - _MOST} more: sdggraph find"
 
 
 def _assertions(pattern: str, store: Store) -> Iterator[str]:

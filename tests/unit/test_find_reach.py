@@ -1,0 +1,144 @@
+"""Who a search for an addressee reaches, what explain tells of an entity; on a graph made by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from sdggraph.core import InputError, UnknownNameError
+from sdggraph.queries.explain import explain
+from sdggraph.queries.find import Search, find
+from sdggraph.queries.spreadsheet import matches_as_json, matches_csv
+from sdggraph.store import Store
+
+PREFIXES = """
+@prefix : <https://w3id.org/sdggraph/id/> .
+@prefix sdgg: <https://w3id.org/sdggraph/ontology#> .
+@prefix sdg: <http://metadata.un.org/sdg/> .
+@prefix theme: <https://w3id.org/sdggraph/theme/> .
+@prefix dcterms: <http://purl.org/dc/terms/> .
+@prefix prov: <http://www.w3.org/ns/prov#> .
+@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix org: <http://www.w3.org/ns/org#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+"""
+VOCABULARY = """
+<organisation/un> skos:prefLabel "United Nations"@en .
+<organisation/who> a sdgg:Actor ; skos:prefLabel "World Health Organization"@en ; sdgg:acronym "WHO" ;
+  org:subOrganizationOf <organisation/un> ; sdgg:nameInText "WHO"@en ; sdgg:mentionedIn <document/d> .
+<office/dg> skos:prefLabel "Director-General of WHO"@en ; sdgg:officeOf <organisation/who> .
+<group/agencies> skos:prefLabel "specialized agencies"@en ; sdgg:hasMember <organisation/who> .
+<organisation/fao> skos:prefLabel "Food and Agriculture Organization"@en .
+theme:debt skos:prefLabel "Debt"@en ; skos:notation "debt" .
+<document/d> a sdgg:Document ; dcterms:title "A title"@en ; dcterms:issued "2021-07-30"^^xsd:date ; dcterms:identifier "A/1/1" .
+<assertion/a> a sdgg:Assertion ; rdf:subject <organisation/who> ; rdf:predicate sdgg:launched ; rdf:object <organisation/fao> ;
+  sdgg:text "They did."@en ; sdgg:statedIn <document/d/passage/p1> ; sdgg:rule <rule/launch> .
+"""
+
+
+def statement(number: int, addressee: str, kind: str = "Recommendation", extra: str = "") -> str:
+    role = "sdgg:addressedTo" if kind == "Recommendation" else "sdgg:binds"
+    return f"""
+<document/d/passage/p{number}> a sdgg:Passage ; sdgg:text "Sentence {number} on vaccines."@en ; sdgg:order {number} ;
+  sdgg:printedNumber "{number}" ; rdfs:label "A/1/1, para. {number}"@en ; dcterms:isPartOf <document/d> .
+<statement/s{number}> a sdgg:Statement , sdgg:{kind} ; sdgg:text "Sentence {number} on vaccines."@en ; {role} <{addressee}> ;
+  sdgg:statedIn <document/d/passage/p{number}> ; prov:wasQuotedFrom <document/d> ; rdfs:label "A/1/1, para. {number}"@en ;
+  sdgg:rule <rule/modal-should> {extra} .
+"""
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    import pyoxigraph
+
+    turtle = "".join(
+        [
+            PREFIXES.replace("@prefix :", "@base <https://w3id.org/sdggraph/id/> .\n@prefix :"),
+            VOCABULARY,
+            statement(1, "group/agencies"),
+            statement(2, "organisation/un"),
+            statement(3, "office/dg", extra="; sdgg:theme theme:debt ; sdgg:statedGoal sdg:3"),
+            statement(4, "organisation/who", extra="; sdgg:issuedBy <organisation/fao> ; sdgg:inferredGoal sdg:10"),
+            statement(5, "organisation/fao", kind="Commitment"),
+        ]
+    )
+    return Store.from_bytes(turtle.encode(), pyoxigraph.RdfFormat.TURTLE)
+
+
+def numbers(store: Store, **fields: object) -> list[int]:
+    found = find(Search(**fields), store)  # type: ignore[arg-type]
+    return [int(match.row.quote.split()[1]) for match in found.matches]
+
+
+def test_addressees_are_reached_four_ways_told_apart_and_ordered(store: Store) -> None:
+    found = find(Search(to="WHO"), store)
+    assert [(match.row.quote.split()[1], match.via) for match in found.matches] == [
+        ("4", "direct"),
+        ("3", "via office Director-General of WHO"),
+        ("1", "via group specialized agencies"),
+        ("2", "via parent United Nations"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"by": "Food and Agriculture Organization"}, [4]),
+        ({"theme": "debt"}, [3]),
+        ({"goal": 3}, [3]),
+        ({"goal": 10}, [4]),
+        ({"kind": "commitment"}, [5]),
+        ({"words": "vaccines", "to": "FAO"}, None),
+        ({"words": "specialized"}, [1]),
+        ({"since": "2021-08"}, []),
+        ({"since": "2021", "kind": "commitment"}, [5]),
+        ({"until": "2021-07-30", "goal": 3}, [3]),
+        ({"until": "2020"}, []),
+    ],
+)
+def test_conditions(store: Store, fields: dict[str, object], expected: list[int] | None) -> None:
+    if expected is None:
+        with pytest.raises(UnknownNameError):
+            numbers(store, **fields)
+    else:
+        assert numbers(store, **fields) == expected
+
+
+def test_an_empty_result_says_why(store: Store) -> None:
+    assert find(Search(goal=14), store).explanation == "There are 5 statements here, but none for Goal 14."
+    both = find(Search(goal=3, kind="commitment"), store).explanation
+    assert "1 for Goal 3" in both
+    assert "1 of the kind commitment" in both
+
+
+@pytest.mark.parametrize("fields", [{"goal": 18}, {"goal": 0}, {"since": "yesterday"}, {"until": "2021-7"}])
+def test_bad_values_are_told(store: Store, fields: dict[str, object]) -> None:
+    with pytest.raises(InputError):
+        numbers(store, **fields)
+
+
+def test_tables_hold_the_match_and_how_a_goal_is_known(store: Store) -> None:
+    matches = find(Search(to="WHO"), store).matches
+    text = matches_csv(matches).decode("utf-8-sig")
+    assert text.splitlines()[0].endswith(",link,match")
+    assert "via office Director-General of WHO" in text
+    assert '"Goal": "3 (cited)"' in matches_as_json(matches)
+    assert '"Goal": "10 (inferred)"' in matches_as_json(matches)
+
+
+def test_explain_tells_place_parents_facts_and_statements(store: Store) -> None:
+    lines = explain("WHO", store)
+    for expected in (
+        "World Health Organization (Actor)",
+        "  belongs to: United Nations",
+        "World Health Organization — launched — Food and Agriculture Organization",
+        "In 1 statement as who is to act:",
+        "  “Sentence 4 on vaccines.”",
+    ):
+        assert expected in lines
+    assert explain("A/1/1 para. 5", store)[1] == "  “Sentence 5 on vaccines.”"
+    with pytest.raises(UnknownNameError, match="no paragraph 99"):
+        explain("A/1/1 para. 99", store)
+    with pytest.raises(UnknownNameError, match="no IRI"):
+        explain("http://x/> ?o } SELECT", store)
