@@ -103,7 +103,7 @@ def test_small_articles_of_a_list_are_no_article():
 def test_a_paragraph_that_no_person_wrote_is_refused():
     with pytest.raises(ReadError, match="more than 10 MB"):
         read_document(b"<html><p>" + b"word and " * 1_300_000)
-    with pytest.raises(ReadError, match="more than 2,000,000 characters"):
+    with pytest.raises(ReadError, match="more than 500,000 characters"):
         read_document(b"<html><p>" + b"word and " * 300_000)
 
 

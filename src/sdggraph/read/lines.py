@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from sdggraph.core.errors import ReadError
 from sdggraph.read.characters import squeeze
 
-# A paragraph of a million words is no paragraph, and half a million lines are no document: such input is refused,
+# A paragraph of a hundred thousand words is none, and half a million lines are no document: such input is refused,
 # since every later stage would need hours and gigabytes for nothing.
-MAX_LINE = 2_000_000
+MAX_LINE = 500_000
 MAX_LINES = 500_000
 
 
