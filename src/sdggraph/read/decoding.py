@@ -60,7 +60,8 @@ def _decoded(source: Source, *, markup: bool) -> tuple[str, tuple[Problem, ...]]
         return _strict(source, data, _wide(source)), ()
     declared = _declared(source, markup=markup)
     for likely in filter(None, (declared, "utf-8")):
-        with contextlib.suppress(UnicodeError):
+        # A declared charset may be one that Python knows and that makes no text of bytes ("rot13", "zlib").
+        with contextlib.suppress(UnicodeError, LookupError):
             return data.decode(likely), ()
     mended = data.decode("utf-8", "replace")
     broken, sound = mended.count("\ufffd"), sum(1 for char in mended[:_SAMPLE] if "\x80" <= char < "\ufffd")

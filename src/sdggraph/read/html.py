@@ -200,6 +200,8 @@ def _without_related(drafts: list[Draft]) -> list[Draft]:
 
 
 _BREAK = " \n "
+# The number that a list begins with.
+_COUNT = re.compile(r"[0-9]{1,6}")
 # A heading in bold print hangs under every heading that is marked as one.
 _BOLD_LEVEL = 7
 
@@ -256,7 +258,9 @@ class _Walk:
             self.cells = []
         elif tag in {"ul", "ol"}:
             start = element.get("start") or "1"
-            self.lists.append(_List(tag == "ol", element.get("type") or "1", int(start) if start.isdecimal() else 1))
+            self.lists.append(
+                _List(tag == "ol", element.get("type") or "1", int(start) if _COUNT.fullmatch(start) else 1)
+            )
         elif tag == "li":
             self.item = self._number()
         elif tag in _HEADINGS:

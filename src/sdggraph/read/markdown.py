@@ -55,8 +55,8 @@ def read_markdown(source: Source) -> Reading:
 
 
 def _add(drafts: list[Draft], words: str, *, blank_before: bool, indent: int) -> None:  # noqa: C901
-    while words.startswith(">"):
-        words = words[1:].lstrip()
+    if words.startswith(">"):
+        words = words.lstrip("> \t")
     if not words or (_ROW_RULE.fullmatch(words) and "|" in words):
         return
     if found := _HEADING.fullmatch(words):

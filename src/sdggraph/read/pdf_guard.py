@@ -1,5 +1,5 @@
-"""What keeps a hostile PDF from taking all time and memory: streams are measured first, and drawings within drawings
-are read in a process of their own.
+"""What keeps a hostile PDF from taking all time and memory: streams are measured first, and whatever is not ordinary is
+read in a process of its own, with limits: the library ends the whole process where memory runs out.
 """
 
 from __future__ import annotations
@@ -21,16 +21,33 @@ from sdggraph.read.source import Source
 # The words and lines of a page have less than 1 MB, a font less than 20 MB; pictures are not unpacked here.
 MAX_STREAM = 48 * 1024 * 1024
 MAX_STREAMS = 512 * 1024 * 1024
-# What a process of its own may take.
+# What a part of an ordinary file unpacks to at most.
+ORDINARY_PAGE = 8 * 1024 * 1024
+# Its longest part, as many times as the longest list in the file names parts.
+ORDINARY_FILE = 256 * 1024 * 1024
+# A file of 900 pages has 5,000 streams; a damaged one is searched for them in a time that grows with their square.
+ORDINARY_STREAMS = 8_000
+# What a process of its own may take: seconds of work, seconds by the clock, bytes.
+MAX_WORK = 18
 MAX_SECONDS = 60
-MAX_MEMORY = 1536 * 1024 * 1024
-_STREAM = re.compile(rb"(?<!end)stream\r?\n")
+MAX_MEMORY = 960 * 1024 * 1024
+_STREAM = re.compile(rb"(?<!end)stream[ \t]*(?:\r\n|\n|\r)")
 _DICTIONARY = 4096
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
+_FONT = re.compile(rb"/Length1\b|/Subtype\s*/(?:Type1C|CIDFontType0C|OpenType)\b")
 _FORM = re.compile(rb"/Subtype\s*/Form\b")
 # Its parts may hold drawings again, or stand where only the library finds them.
 _NESTED = re.compile(rb"/XObject\b|/Resources\s+\d")
+# Ways of packing that cannot be measured here, and names that are written so that they are not seen.
+_HIDDEN = re.compile(rb"#[0-9A-Fa-f]{2}|/(?:Filter|F|Subtype)\s+\d|/(?:LZWDecode|LZW|RunLengthDecode|RL|Crypt)\b")
+_AS_TEXT = re.compile(rb"/(?:ASCII85Decode|A85|ASCIIHexDecode|AHx)\b")
+_REFERENCES = re.compile(rb"\[[\d\sR]{60,}+")
+# One character of a font that stands for a long text.
+_LONG_MEANING = re.compile(rb"<[\s\dA-Fa-f]{160,}+>")
+_START = re.compile(rb"startxref\s+(\d{1,12})\s")
+_TABLE = re.compile(rb"\s{0,9}(?:xref\b|\d{1,10}\s+\d{1,5}\s+obj\b)")
+_DEFLATED = 1032
 _TOO_MUCH = "a part of it unpacks to more than any page holds."
 _HEAVY = "it takes more time or memory than any document needs."
 _REMEDY = "It is no ordinary document; print it to a new PDF and try that."
@@ -42,29 +59,55 @@ def guarded_pages(source: Source) -> list[Page]:
     Raises:
         ReadError: if it cannot be read, or only at a price that no document is worth.
     """
-    if _is_nested(source):
+    if b"%PDF-" in source.data[:1024] and not _is_ordinary(source):
         return _apart(source)
     return list(read_pages(source))
 
 
-def _is_nested(source: Source) -> bool:
-    """Measures every stream; says whether drawings may stand within drawings."""
-    data, total, nested = source.data, 0, False
+def _is_ordinary(source: Source) -> bool:
+    """Measures every stream; says whether the file is whole and nothing in it can grow while it is read.
+
+    Raises:
+        ReadError: if a stream unpacks to more than any document has.
+    """
+    data, total, longest, streams, ordinary = source.data, 0, 0, 0, _has_table(source.data)
+    lists = max((found[0].count(b"R") for found in _REFERENCES.finditer(data)), default=1)
     for found in _STREAM.finditer(data):
+        streams += 1
         head = data[max(0, found.start() - _DICTIONARY) : found.start()]
-        head = head[head.rfind(b" obj") + 1 :]
-        if _IMAGE.search(head):
-            continue
-        nested = nested or bool(_FORM.search(head) and _NESTED.search(head))
-        size = _unpacked(data, found.end(), len(_FLATE.findall(head)))
-        total += size
-        if size > MAX_STREAM or total > MAX_STREAMS:
-            raise ReadError(source.name, _TOO_MUCH, _REMEDY)
-    return nested
+        opening = head.rfind(b" obj")
+        head = head[opening + 1 :]
+        unseen = opening < 0 or bool(_HIDDEN.search(head))
+        nested = bool(_FORM.search(head) and _NESTED.search(head))
+        start = found.end()
+        times = len(_FLATE.findall(head))
+        if _AS_TEXT.search(head) and times:
+            end = data.find(b"endstream", start)
+            unseen = unseen or end < 0 or times > 1 or (end - start) * _DEFLATED > ORDINARY_PAGE
+        size, meaning, inner = _unpacked(data, start, times)
+        if not _IMAGE.search(head):
+            total += size
+            if size > MAX_STREAM or total > MAX_STREAMS:
+                raise ReadError(source.name, _TOO_MUCH, _REMEDY)
+        if not _FONT.search(head):
+            longest = max(longest, size if times else 0)
+        lists = max(lists, inner)
+        ordinary = ordinary and not (unseen or nested or meaning or size > ORDINARY_PAGE)
+    if streams > ORDINARY_STREAMS or b"/Encrypt" in data:
+        return False
+    return ordinary and longest * lists <= ORDINARY_FILE
 
 
-def _unpacked(data: bytes, start: int, times: int) -> int:
-    """How long a stream is once unpacked; as far as it goes if it is damaged."""
+def _has_table(data: bytes) -> bool:
+    """Whether a file ends with the place of its table of objects, and the table is there."""
+    found = _START.search(data[-2048:])
+    return bool(found and _TABLE.match(data, int(found[1])))
+
+
+def _unpacked(data: bytes, start: int, times: int) -> tuple[int, bool, int]:
+    """How long a stream is once unpacked, as far as it goes if it is damaged; whether it gives single characters long
+    meanings; how many references stand in the longest list in it.
+    """
     part: bytes | memoryview = memoryview(data)[start:]
     size = 0
     for _ in range(min(times, 8)):
@@ -73,7 +116,11 @@ def _unpacked(data: bytes, start: int, times: int) -> int:
         except zlib.error:
             break
         size = max(size, len(part))
-    return size
+    if not size or not isinstance(part, bytes):
+        return size, False, 1
+    meaning = b"beginbf" in part and bool(_LONG_MEANING.search(part))
+    lists = (found[0].count(b"R") for found in _REFERENCES.finditer(part))
+    return size, meaning, max(lists, default=1)
 
 
 # --- a process of its own ------------------------------------------------------------------------------------------
@@ -106,6 +153,8 @@ def answer() -> None:
         told: dict[str, object] = {"pages": [_plain(page) for page in read_pages(source)]}
     except ReadError as error:
         told = {"error": [error.reason, error.remedy]}
+    except MemoryError:
+        told = {"error": [_HEAVY, _REMEDY]}
     sys.stdout.write(json.dumps(told))
 
 
@@ -115,6 +164,7 @@ def _limit() -> None:
     except ImportError:  # no such limits on this system; the time limit stands
         return
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (MAX_WORK, MAX_WORK))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
@@ -20,6 +21,10 @@ from sdggraph.read.source import Source
 MAX_PAGES = 5_000
 MAX_PAGE_CHARACTERS = 200_000
 MAX_CHARACTERS = 20_000_000
+# A line has three or four pieces; a page that is set word by word has 800.
+MAX_PIECES = 400_000
+# Ordinary pages take a hundredth of a second each; maps and charts drawn line by line a few seconds at most.
+PATIENCE, PATIENCE_A_PAGE = 10.0, 0.1
 # A gap between two characters is a blank from here on, in heights of the type. A printed blank has 0.25 and, in a line
 # set tight, hardly less than 0.17; what kerning leaves between two pieces of a word has less.
 BLANK = 0.16
@@ -76,11 +81,19 @@ def read_pages(source: Source) -> Iterator[Page]:
             raise ReadError(source.name, f"it has more than {MAX_PAGES:,} pages.", "Split it into several documents.")
         if count < 1:
             raise ReadError(source.name, "this PDF has no pages.", "Check that the file was saved and copied whole.")
-        total = 0
+        total = pieces = 0
+        begun = time.process_time()
         for place in range(count):
             page = _page(document, place, source.name)
+            if time.process_time() - begun > PATIENCE + PATIENCE_A_PAGE * place:
+                reason = "its pages take more time than any document needs."
+                raise ReadError(source.name, reason, "Print it to a new PDF and try that.")
             if page is None:
                 continue
+            pieces += len(page.pieces)
+            if pieces > MAX_PIECES:
+                reason = f"its words stand in more than {MAX_PIECES:,} pieces."
+                raise ReadError(source.name, reason, "Split it into several documents, or print it to a new PDF.")
             total += sum(len(piece.text) for piece in page.pieces)
             if total > MAX_CHARACTERS:
                 reason = f"it holds more than {MAX_CHARACTERS:,} characters."
