@@ -121,6 +121,57 @@ def test_what_a_document_says_of_itself(name):
     assert read_document(text).metadata == expected
 
 
+HEAD = "United Nations E/2025/100\nEconomic and Social Council Distr.: General\n9 January 2025\n\nOriginal: English\n\n"
+SESSION = "2025 session\n\n"
+ITEM = "Agenda item 16\n\nRegional cooperation\n\n"
+VOLUME = "Official Records\n\nEightieth Session\n\nSupplement No. 99\n\nUnited Nations • New York, 2025\n\nContents\n\n"
+LONG_LETTER = (
+    "Letter dated 8 January 2025 from the Chair of the Committee established pursuant to resolution 1373 (2001) "
+    "concerning lamps, oil, wicks and all that keepers of lighthouses need, addressed to the President"
+)
+FORMS = {
+    "the last of two lines says whose it is": (
+        HEAD + SESSION + ITEM + "Summary of the work of the Council of Harbours\n\nNote by the Secretary-General" + BODY,
+        ("Summary of the work of the Council of Harbours", "2025-01-09", "report"),
+    ),
+    "a report of a session is a title": (
+        HEAD + SESSION + ITEM + "Report of the second regular session 2024\n\nContents" + BODY,
+        ("Report of the second regular session 2024", "2025-01-09", "report"),
+    ),
+    "a concept paper": (
+        HEAD + SESSION + ITEM + "Lamps of the sea\n\nConcept paper prepared by the Secretariat\n\nSummary" + BODY,
+        ("Lamps of the sea", "2025-01-09", "concept-note"),
+    ),
+    "who meets stands above the session": (
+        HEAD + "Committee on Lamps\n\n" + SESSION + "Reports on lamps\n\nNote by the Secretary-General\n\nSummary" + BODY,
+        ("Reports on lamps", "2025-01-09", "report"),
+    ),
+    "a letter that speaks of a resolution": (HEAD + LONG_LETTER + "\n\n1. I write of lamps." + BODY, (LONG_LETTER, "2025-01-09", "other")),
+    "a volume that has its author for its title": (
+        "A/80/99\n\nUnited Nations\n\nReport of the Committee on the Declaration of Harbours\n\n" + VOLUME + BODY,
+        ("Report of the Committee on the Declaration of Harbours", "2025", "report"),
+    ),
+    "a volume with a body and its session": (
+        "E/2025/99\n\nUnited Nations\n\nCommission on Lamps\n\nReport on the eighth session (3–7 May 2025)\n\n" + VOLUME,
+        ("Commission on Lamps Report on the eighth session (3–7 May 2025)", "2025", "report"),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_forms_of_mastheads(name):
+    text, expected = FORMS[name]
+    found = read_document(text, name="a.txt").metadata
+    assert (found.title, found.issued, found.kind) == expected
+
+
+def test_symbols_one_below_the_other():
+    text = (
+        "E/2025/28\n\nE/CN.7/2025/11\n\nUnited Nations\n\nCommission on Lamps\n\nReport on lamps and oil\n\n" + VOLUME
+    )
+    assert read_document(text, name="a.txt").metadata.symbols == ("E/2025/28", "E/CN.7/2025/11")
+
+
 def test_masthead_lines_are_no_headings():
     document = read_document(REPORT)
     kinds = {block.span.of(document.text): block.kind.value for block in document.blocks}

@@ -33,10 +33,16 @@ _ORIGINAL = re.compile(
 # When and where a session is held: "27 to 31 January 2025, New York", "25 July 2024–30 July 2025".
 _HELD = re.compile(
     rf"(?:[A-Z][\w’ -]{{2,30}}, ){{0,2}}\d{{1,2}}(?: (?:{_MONTH}))?(?: \d{{4}})?(?: ?[–-] ?| to | and )\d{{1,2}} "
-    rf"(?:{_MONTH})(?:,? \d{{4}})?(?:, [A-Z][\w’ ]{{2,30}}){{0,2}}|[A-Z][a-z]{{2,20}}, \d{{1,2}} (?:{_MONTH}) \d{{4}}"
+    rf"(?:{_MONTH})(?:,? \d{{4}})?(?:, [A-Z][\w’ ]{{2,30}}){{0,2}}|[A-Z][a-z]{{2,20}}, \d{{1,2}} (?:{_MONTH}) \d{{4}}|"
+    rf"[A-Z][\w’ ]{{2,30}},(?: ?[–-]? ?(?:\d{{1,2}},?|and|to|{_MONTH})){{2,16}} \d{{4}}"
+)
+# What the volumes of the official records and the mastheads of the last century print beside the rest.
+_PRINTED = re.compile(
+    r"Official Records\b.{0,120}|.{0,80}\bSupplement No\. \d{1,3}[A-Z]?|United Nations • .{3,40}|"
+    r"UNITED(?: NATIONS)?|NATIONS|Distr?\.?|GENERAL|LIMITED"
 )
 _SESSION = re.compile(
-    r"(?:[A-Z][a-z]+(?:-[a-z]+)?(?: (?:special|emergency special|regular|resumed|annual|second|first))* session|"
+    r"(?:[A-Z][a-z]+(?:-[a-z]+)?(?: (?:special|emergency special|regular|resumed|annual|second|first))* [Ss]ession|"
     r"(?:\d{4}|First|Second|Annual) (?:regular |annual |resumed )?session(?: \d{4})?|[A-Z][a-z-]+ year)\*{0,2}"
 )
 _ITEM = re.compile(
@@ -46,12 +52,16 @@ _ITEM = re.compile(
 _ITEMS = re.compile(r"(?:Provisional )?(?:[Aa]genda )?[Ii]tems ")
 _ONE_ITEM = re.compile(r"\b\d{1,3}\b(?! \()|\([a-z]\)")
 _AUTHOR = re.compile(
-    r"(?:Report|Note|Letter|Summary|Memorandum|Proposal|Statement) (?:of|by|from|submitted by|prepared by|dated) "
-    r"(?:the )?(.{3,160})"
+    r"(?:Report|Note|Letter|Summary|Memorandum|Proposal|Statement|Progress report|"
+    r"(?:Concept|Background) (?:paper|note)) (?:of|by|from|submitted by|prepared by) (?:the )?"
+    r"(?!.{0,60} session\b)(.{3,160})|"
+    r"(?:Letter|Identical letters) dated (?:the )?(.{3,500})"
 )
 _ADOPTED = re.compile(rf"Resolution adopted by the (.{{5,80}}?) on (\d{{1,2}} (?:{_MONTH}) \d{{4}})")
 _SUBMITTED = re.compile(r"(?:Draft .{3,300}|.{3,200}: draft resolution),? submitted by (?:the )?(.{3,200})")
-_AFTER_TITLE = re.compile(r"Summary|Contents|CONTENTS|Executive summary|Abstract|(?:The [A-Z][\w ,’'-]{3,80},)")
+# The cover of a commission's report: its name, and below it the session.
+_BODY_REPORTS = re.compile(r"(?:Commission|Committee|Forum|Board|Council)\b.{0,120}: Report (?:of|on) .{3,120}")
+_AFTER_TITLE = re.compile(r"Summary|Note|Contents|CONTENTS|Executive summary|Abstract|(?:The [A-Z][\w ,’'-]{3,80},)")
 _BRACKET = re.compile(r"\[.{3,200}\]")
 _GENERIC = re.compile(
     r"(?:\d+\. )?(?:Background|Introduction|Summary|Objectives?|Overview|Contents|Annex|Preamble|Context|Purpose|"
@@ -59,6 +69,9 @@ _GENERIC = re.compile(
     r"United Nations|Nations Unies|Acknowledge?ments)[.:]?",
     re.IGNORECASE,
 )
+
+
+_LETTERS = ("Letter", "Identical letters")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +113,10 @@ def read_head(drafts: tuple[Draft, ...]) -> Head:
         mine = _line_parts(draft.text)
         if mine is not None:
             parts[place] = mine
-        elif not draft.text.endswith("."):
+        elif not draft.text.endswith(".") and draft.kind is not BlockKind.TABLE:
             rest.append(place)
-    found: dict[str, str] = {}
-    for mine in parts.values():
-        for key, value in mine.items():
-            found.setdefault(key, value)
+    _settle_authors(drafts, parts, rest)
+    found = _gathered(parts)
     head = Head(
         lines=frozenset(parts),
         symbols=_split_symbols(found["symbols"]) if "symbols" in found else (),
@@ -120,14 +131,50 @@ def read_head(drafts: tuple[Draft, ...]) -> Head:
     )
     if not head.stands:
         return Head()
-    letter = next((place for place in parts if parts[place].get("author_line", "").startswith("Letter")), None)
+    return _titled(head, drafts, parts, rest)
+
+
+def _titled(head: Head, drafts: tuple[Draft, ...], parts: dict[int, dict[str, str]], rest: list[int]) -> Head:
+    """The head with its title found."""
+    letter = next((place for place in parts if parts[place].get("author_line", "").startswith(_LETTERS)), None)
     if letter is not None:
         # A letter has no other title than the line that says from whom to whom.
         return replace(head, lines=head.lines - {letter}, titles=(letter,))
     item_at = max((place for place in parts if "item" in parts[place]), default=-1)
     author_at = min((place for place in parts if "author_line" in parts[place]), default=-1)
+    session_at = max((place for place in parts if "session" in parts[place]), default=-1)
+    if item_at < 0 and any(place > session_at for place in rest):
+        # Above the session stands who meets, below it what is laid before them.
+        rest = [place for place in rest if place > session_at]
     agenda, titles = _titles(drafts, rest, item_at, author_at, below=head.draft)
+    if not titles and author_at >= 0 and (head.author_line or "").startswith("Report of"):
+        # The volume that a committee reports in has no other title.
+        return replace(head, lines=head.lines - {author_at}, titles=(author_at,), agenda_titles=agenda)
     return replace(head, titles=titles, agenda_titles=agenda)
+
+
+def _gathered(parts: dict[int, dict[str, str]]) -> dict[str, str]:
+    """What the lines say taken together: of each part the first."""
+    found: dict[str, str] = {}
+    for mine in parts.values():
+        for key, value in mine.items():
+            found.setdefault(key, value)
+    if {"symbols"} == set(parts.get(0, ())) == set(parts.get(1, ())) and parts[0] != parts[1]:
+        # A report to two bodies may have its symbols one below the other.
+        found["symbols"] = f"{parts[0]['symbols']}-{parts[1]['symbols']}"
+    return found
+
+
+def _settle_authors(drafts: tuple[Draft, ...], parts: dict[int, dict[str, str]], rest: list[int]) -> None:
+    """Of several lines of the form "Report of ..." above the text the last says whose it is, the others are titles."""
+    prose = (place for place, each in enumerate(drafts[:_DEEPEST]) if len(each.text) > 80 and each.text.endswith("."))
+    end = next(prose, _DEEPEST)
+    places = [place for place in parts if place < end and _AUTHOR.fullmatch(drafts[place].text)]
+    texts = [drafts[place].text for place in places]
+    if len(places) > 1 and len(set(texts)) == len(texts) and not texts[0].startswith(_LETTERS):
+        for place in places[:-1]:
+            del parts[place]
+        rest[:] = sorted([*rest, *places[:-1]])
 
 
 def _ends_head(draft: Draft, *, begun: bool) -> bool:
@@ -143,7 +190,7 @@ def _ends_head(draft: Draft, *, begun: bool) -> bool:
 def _line_parts(text: str) -> dict[str, str] | None:  # noqa: C901, PLR0911 (one line of a masthead after another)
     if found := _SYMBOLS.fullmatch(text):
         return {"symbols": found[1]}
-    if text == "United Nations" or any(kind.fullmatch(text) for kind in (_ORIGINAL, _BRACKET, _HELD)):
+    if text == "United Nations" or any(kind.fullmatch(text) for kind in (_ORIGINAL, _BRACKET, _HELD, _PRINTED)):
         return {}
     if _DISTR.fullmatch(text):
         parts = {"organ": found[1]} if (found := _ORGAN.fullmatch(text)) else {}
@@ -163,7 +210,7 @@ def _line_parts(text: str) -> dict[str, str] | None:  # noqa: C901, PLR0911 (one
     if found := _SUBMITTED.fullmatch(text):
         return {"draft": "", "author_line": text, "author": found[1]}
     if found := _AUTHOR.fullmatch(text):
-        author = {} if text.startswith("Letter dated") else {"author": found[1].rstrip("*")}
+        author = {"author": found[1].rstrip("*")} if found[1] else {}
         return {"author_line": text, **author}
     return None
 
@@ -199,7 +246,8 @@ def _titles(
         count = min(len(_ONE_ITEM.findall(item)) or 1 if _ITEMS.match(item) else 1, len(lines) - 1)
         agenda, lines = lines[:count], lines[count:]
         return tuple(agenda), tuple(lines[:2] if author_at >= 0 else lines[:1])
-    return (), tuple(lines[:2] if author_at >= 0 else lines[:1])
+    reports = len(lines) > 1 and bool(_BODY_REPORTS.fullmatch(f"{drafts[lines[0]].text}: {drafts[lines[1]].text}"))
+    return (), tuple(lines[:2] if author_at >= 0 or reports else lines[:1])
 
 
 def mark_masthead(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:

@@ -29,6 +29,10 @@ _KINDS = (
     ("summary", re.compile(r"\b(?:summary|takeaways|highlights|proceedings)\b", re.IGNORECASE)),
     ("report", re.compile(r"\breport\b", re.IGNORECASE)),
 )
+# "Report of the Committee on the Declaration on ..." is no declaration.
+_REPORTING = re.compile(r"(?:[\w’-]+ ){0,3}[Rr]eports? (?:of|on)\b")
+# Where and when a volume was printed.
+_IMPRINT = re.compile(r"United Nations ?[•·]? ?(?:New York|Geneva|Vienna|Nairobi)(?: and Geneva)?, (\d{4})")
 _RESULTS = re.compile(r"\b[Kk]ey takeaways\b|\b[Tt]his (?:document|note|paper) summari[sz]es\b|\bthe present summary\b")
 _ORGANISATION = re.compile(
     r"(?:United Nations (?!System)[A-Z][A-Za-z’' -]{3,80}|World [A-Z][a-z]+ Organi[sz]ation|"
@@ -100,6 +104,9 @@ def _title(drafts: tuple[Draft, ...], head: Head) -> str | None:
 
 
 def _issued(drafts: tuple[Draft, ...], head: Head, title: str | None) -> str | None:
+    imprints = (found[1] for draft in drafts[:40] if (found := _IMPRINT.fullmatch(draft.text)))
+    if head.stands and not any("Distr." in draft.text for draft in drafts[:20]) and (year := next(imprints, None)):
+        return year
     printed = head.adopted or head.distributed
     if printed:
         return iso_date(printed)
@@ -156,9 +163,11 @@ def _formal_kind(head: Head, title: str) -> str | None:
         return "resolution"
     if head.draft:
         return "declaration" if "declaration" in f"{title} {line}".lower() else "resolution"
-    if line.startswith("Letter"):
+    if line.startswith(("Letter", "Identical letters")):
         return "other"
-    return "report" if re.match(r"(?:Report|Note)\b", line) else None
+    if line.startswith(("Concept", "Background")):
+        return "concept-note" if line.startswith("Concept") else "background-note"
+    return "report" if re.match(r"(?:Report|Note|Progress report)\b", line) or _REPORTING.match(title) else None
 
 
 def _named_kind(drafts: tuple[Draft, ...], title: str) -> str | None:
