@@ -7,7 +7,10 @@ from sdggraph.read import read_document
 from sdggraph.segment import segment
 
 PREAMBLE = "Recalling its first meeting,\n\nTaking into account the storms of last year,\n\n"
-CONVENED = "The Conference of Harbours, convened in Tarva by the Council of Harbours from 3 to 7 May 2021,\n\n"
+CONVENED = (
+    "The Conference of Harbours, convened in Tarva by the Council of Harbours and by the keepers of all lighthouses of "
+    "the northern and the southern seas, which met there for the third time from 3 to 7 May 2021,\n\n"
+)
 TURN = "Adopts, on 7 May 2021, the following recommendation to the harbours of all countries:\n\n"
 BODY = "1. Lamps should be repaired each spring.\n\n2. It is important that oil is kept dry.\n\n"
 LOOSE = "Old lamps need more care than new ones, and there are many of them.\n\n"
