@@ -96,6 +96,23 @@ def test_an_ordinary_pdf_is_not(apart):
     assert apart == []
 
 
+def test_many_streams_are_measured_in_no_time(apart):
+    data = (
+        b"%PDF-1.7\n" + (b"1 0 obj<</Filter/FlateDecode>>stream\n" + zlib.compress(b" ") + b"\nendstream\n") * 100_000
+    )
+    started = time.perf_counter()
+    with pytest.raises(ReadError, match="apart"):
+        read_document(data, name="a.pdf")
+    assert time.perf_counter() - started < 5
+
+
+def test_a_stream_that_breaks_off_is_measured_as_far_as_it_goes(monkeypatch):
+    monkeypatch.setattr(pdf_guard, "MAX_STREAM", 1 << 20)
+    whole = stream(bytes(range(256)) * (1 << 14))
+    with pytest.raises(ReadError, match="unpacks to more"):
+        read_document(pages(whole[:-40] + b"\xff" * 40 + b"\nendstream"), name="a.pdf")
+
+
 @pytest.mark.parametrize("line", [b"\r", b"\n", b"\r\n", b" \n"])
 def test_a_stream_is_measured_however_its_first_line_ends(line, monkeypatch):
     monkeypatch.setattr(pdf_guard, "MAX_STREAM", 1 << 20)

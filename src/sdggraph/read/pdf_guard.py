@@ -48,6 +48,7 @@ _LONG_MEANING = re.compile(rb"<[\s\dA-Fa-f]{160,}+>")
 _START = re.compile(rb"startxref\s+(\d{1,12})\s")
 _TABLE = re.compile(rb"\s{0,9}(?:xref\b|\d{1,10}\s+\d{1,5}\s+obj\b)")
 _DEFLATED = 1032
+_PIECE = 64 * 1024
 _TOO_MUCH = "a part of it unpacks to more than any page holds."
 _HEAVY = "it takes more time or memory than any document needs."
 _REMEDY = "It is no ordinary document; print it to a new PDF and try that."
@@ -70,10 +71,11 @@ def _is_ordinary(source: Source) -> bool:
     Raises:
         ReadError: if a stream unpacks to more than any document has.
     """
-    data, total, longest, streams, ordinary = source.data, 0, 0, 0, _has_table(source.data)
+    data, total, longest, ordinary = source.data, 0, 0, _has_table(source.data)
     lists = max((found[0].count(b"R") for found in _REFERENCES.finditer(data)), default=1)
-    for found in _STREAM.finditer(data):
-        streams += 1
+    for streams, found in enumerate(_STREAM.finditer(data), start=1):
+        if streams > ORDINARY_STREAMS:
+            return False
         head = data[max(0, found.start() - _DICTIONARY) : found.start()]
         opening = head.rfind(b" obj")
         head = head[opening + 1 :]
@@ -93,9 +95,7 @@ def _is_ordinary(source: Source) -> bool:
             longest = max(longest, size if times else 0)
         lists = max(lists, inner)
         ordinary = ordinary and not (unseen or nested or meaning or size > ORDINARY_PAGE)
-    if streams > ORDINARY_STREAMS or b"/Encrypt" in data:
-        return False
-    return ordinary and longest * lists <= ORDINARY_FILE
+    return ordinary and b"/Encrypt" not in data and longest * lists <= ORDINARY_FILE
 
 
 def _has_table(data: bytes) -> bool:
@@ -111,16 +111,27 @@ def _unpacked(data: bytes, start: int, times: int) -> tuple[int, bool, int]:
     part: bytes | memoryview = memoryview(data)[start:]
     size = 0
     for _ in range(min(times, 8)):
-        try:
-            part = zlib.decompressobj().decompress(part, MAX_STREAM + 1)
-        except zlib.error:
-            break
+        part = _inflated(part)
         size = max(size, len(part))
     if not size or not isinstance(part, bytes):
         return size, False, 1
     meaning = b"beginbf" in part and bool(_LONG_MEANING.search(part))
     lists = (found[0].count(b"R") for found in _REFERENCES.finditer(part))
     return size, meaning, max(lists, default=1)
+
+
+def _inflated(part: bytes | memoryview) -> bytes:
+    """A stream unpacked, piece by piece: what follows it in the file is not copied."""
+    reader, found, size, place = zlib.decompressobj(), list[bytes](), 0, 0
+    while not reader.eof and size <= MAX_STREAM and place < len(part):
+        try:
+            found.append(reader.decompress(part[place : place + _PIECE], MAX_STREAM + 1 - size))
+        except zlib.error:
+            # The library reads a damaged stream as far as it goes.
+            break
+        size += len(found[-1])
+        place += _PIECE
+    return b"".join(found)
 
 
 # --- a process of its own ------------------------------------------------------------------------------------------
