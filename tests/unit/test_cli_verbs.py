@@ -243,3 +243,17 @@ def test_a_reader_that_has_gone_is_no_fault():
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(timeout=60) == 0
+
+
+def test_classify_reads_a_document_as_a_document(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text("<html><head><meta name='x' content='oceans marine fisheries'></head><body><p>Vaccines and universal "
+                    "health coverage for every child.</p></body></html>", encoding="utf-8")  # fmt: skip
+    ran = sdggraph("classify", page)
+    assert ran.code == 0
+    assert json.loads(ran.out)["predicted"] == ["3"]
+
+
+def test_validate_tells_what_is_not_there(tmp_path):
+    assert "there is no such file or folder" in sdggraph("validate", tmp_path / "none").err
+    assert "this folder holds no build" in sdggraph("validate", tmp_path).err

@@ -142,3 +142,16 @@ def test_explain_tells_place_parents_facts_and_statements(store: Store) -> None:
         explain("A/1/1 para. 99", store)
     with pytest.raises(UnknownNameError, match="no IRI"):
         explain("http://x/> ?o } SELECT", store)
+
+
+def test_explain_tells_a_document_by_symbol(store: Store) -> None:
+    lines = explain("A/1/1", store)
+    assert lines[0] == "A title"
+    assert "  4 recommendations, 1 commitment" in lines
+    assert "  A/1/1, para. 5: “Sentence 5 on vaccines.”" in lines
+
+
+@pytest.mark.parametrize("day", ["2025-13", "2025-02-30", "0000"])
+def test_days_that_no_calendar_has_are_told(store: Store, day: str) -> None:
+    with pytest.raises(InputError, match="is no date"):
+        numbers(store, since=day)

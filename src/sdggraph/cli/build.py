@@ -50,6 +50,8 @@ def command(
         click.echo(f"sdggraph: {problem.severity}: {problem}", err=True)
     for line in result.summary():
         click.echo(line)
+    if strict and result.unread:
+        click.echo(f"sdggraph: {result.unread} file(s) were not read, and --strict was given.", err=True)
     if any(problem.code == "bug" for problem in result.problems):
         return EXIT_BUG
     if not result.documents:

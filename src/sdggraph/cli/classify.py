@@ -9,6 +9,8 @@ from pathlib import Path
 
 import click
 
+from sdggraph.read import read_document
+
 
 @click.command(short_help="Say which Goals a text is about.")
 @click.argument("text")
@@ -37,7 +39,8 @@ def _texts(text: str, *, lines: bool) -> Iterable[str]:
     if text == "-":
         content = sys.stdin.buffer.read().decode("utf-8", "replace")
     elif _is_file(text):
-        content = Path(text).read_text(encoding="utf-8", errors="replace")
+        # A list of texts is taken line by line; a document is read as every document is.
+        content = Path(text).read_text(encoding="utf-8", errors="replace") if lines else read_document(Path(text)).text
     else:
         content = text
     return content.splitlines() if lines else [content]

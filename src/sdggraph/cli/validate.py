@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from sdggraph.cli.options import PATH, write_out
+from sdggraph.core.errors import InputError
 
 
 @click.command(short_help="Check a graph against the shapes.")
@@ -28,6 +29,10 @@ def command(paths: tuple[Path, ...], shapes: Path | None, form: str, engine: str
 
     triples = []
     for path in paths:
+        if not path.exists():
+            raise InputError(str(path), "there is no such file or folder.", "Check the path.")
+        if path.is_dir() and not (path / "dataset.nq").is_file():
+            raise InputError(str(path), "this folder holds no build.", "Make one with: sdggraph build")
         triples += read_triples(path / "dataset.nq" if path.is_dir() else path)
     report = validate(triples, shapes=shapes, engine=engine)
     if form == "text":

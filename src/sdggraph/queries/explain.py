@@ -40,13 +40,38 @@ def explain(what: str, store: Store) -> list[str]:
     if what.startswith(("http://", "https://")) and _NOT_IRI.search(what):
         raise UnknownNameError(what, "this is no IRI.", "Copy it again, without spaces and brackets.")
     index = NameIndex.of(store)
-    iris = (what,) if what.startswith(("http://", "https://")) else index.find(what, "entity")
+    iris = (what,) if what.startswith(("http://", "https://")) else _named(what, index)
     lines: list[str] = []
     for iri in iris:
         lines += [*([""] if lines else []), *_resource(iri, store)]
     if not lines:
         raise UnknownNameError(what, "nothing in this build has this name or IRI.", "Look it up with: sdggraph find")
     return lines
+
+
+def _named(what: str, index: NameIndex) -> tuple[str, ...]:
+    """Entities of a name, else documents of a title or symbol.
+
+    Raises:
+        UnknownNameError: if there is neither; its remedy names entities that sound alike.
+    """
+    try:
+        return index.find(what, "entity")
+    except UnknownNameError:
+        try:
+            return index.find(what, "document")
+        except UnknownNameError:
+            pass
+        raise
+
+
+def _document(iri: str, store: Store) -> list[str]:
+    """A document: its title, and every statement in it, one a line."""
+    rows = [row for row in statement_rows(store) if row.document.iri == iri]
+    kinds = {kind: sum(row.kind == kind for row in rows) for kind in ("recommendation", "commitment")}
+    counted = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in kinds.items())
+    title = NameIndex.of(store).labels.get(iri, iri)
+    return [title, f"  {iri}", f"  {counted}", *(f"  {row.citation}: “{row.quote}”" for row in rows)]
 
 
 def _passages(document: str, number: str, what: str, store: Store) -> list[str]:
@@ -76,6 +101,8 @@ def _resource(iri: str, store: Store) -> list[str]:
         return [line for row in statement_rows(store) if row.iri == iri for line in _statement(row, store)]
     if "Passage" in classes:
         return _passage(iri, store)
+    if "Document" in classes:
+        return _document(iri, store)
     if "Assertion" in classes:
         return list(_assertions(f"VALUES ?assertion {{ <{iri}> }}", store))
     return _entity(iri, classes, store) if classes else []

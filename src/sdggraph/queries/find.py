@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from sdggraph.core.errors import InputError, UnknownNameError
 from sdggraph.queries.names import NameIndex, fold
@@ -128,7 +129,7 @@ def _dates(search: Search) -> dict[str, Condition]:
     for name, words, later in (("since", "dated since", True), ("until", "dated until", False)):
         day = getattr(search, name)
         if day:
-            if not _DATE.match(day):
+            if not _is_date(day):
                 raise InputError(f"--{name}", f"{day!r} is no date.", "Write it as 2021, 2021-07 or 2021-07-30.")
             conditions[f"{words} {day}"] = _dated(day, later=later)
     return conditions
@@ -136,6 +137,17 @@ def _dates(search: Search) -> dict[str, Condition]:
 
 def _equal(name: str, wanted: str) -> Condition:
     return lambda row: "" if getattr(row, name) == wanted else None
+
+
+def _is_date(day: str) -> bool:
+    """Whether it is a year, a month or a day of the calendar, in ISO form."""
+    if not _DATE.match(day):
+        return False
+    try:
+        date.fromisoformat((day + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _dated(day: str, *, later: bool) -> Condition:

@@ -134,6 +134,8 @@ def obligation(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match |
         return None
     if lemma == "need" and tree.negated(index):
         return None
+    if tree.lower[max(0, index - 2) : index] == ("no", "longer"):
+        return None
     verb = tree.verb_after(index + 1) if tree.lower[index + 1 : index + 2] == ("to",) else None
     if verb is None or conditional(reading, index) or (lemma == "have" and tree.tokens[verb].lemma in {"do", "be"}):
         return None
