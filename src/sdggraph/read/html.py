@@ -54,7 +54,7 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{4}")
 # The parser compares every attribute of an element with all others of it.
 _MOST_ATTRIBUTES = 1000
 _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
-_LONG_TAG = re.compile(r"<[A-Za-z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+")
+_LONG_TAG = re.compile(r"<[A-Za-z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*")
 _DATES = (
     "article:published_time", "dcterms.issued", "dcterms.date", "dc.date.issued", "dc.date", "citation_date", "pubdate",
     "date", "datepublished",

@@ -10,7 +10,7 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒ
 _TO_DIGITS = str.maketrans(_RAISED, f"0123456789{_LETTERS}")
 _TO_RAISED = str.maketrans(f"0123456789{_LETTERS}", _RAISED)
 # A run of raised figures, several of them with commas between; a blank before it goes with it.
-_MARK = re.compile(rf" ?[{_RAISED}]++(?:[,–-][{_RAISED}]++)*+")
+_MARK = re.compile(rf" ?[{_RAISED}]++(?:[,–-][{_RAISED}]++)*")
 _STAR = re.compile(r"(?<=[^\W\d_])\*{1,3}(?=[\s.,;:)\]”’]|$)|(?<=[)\]”’.,])\*{1,3}(?=\s|$)")
 _OPENING_STAR = re.compile(r"(?:^|(?<=\s))\*+[^\s*]")
 # Around marks that need no guess; Unicode keeps these two for programs' own use, so no text has them.
