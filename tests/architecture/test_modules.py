@@ -68,5 +68,5 @@ def _pyproject() -> str:
 def test_no_group_is_repeated_possessively():
     """Python before 3.11.5, which Debian 12 has, takes ``(...)*+`` wrongly where the group may backtrack."""
     for path in MODULES:
-        found = re.search(r"\)[*+?]\+", path.read_text(encoding="utf-8"))
+        found = re.search(r"\)[*+?]\+(?!,)", path.read_text(encoding="utf-8"))
         assert found is None, f"{path}: {found}"
