@@ -1,4 +1,4 @@
-"""Persons by their titles: "Ambassador Juan Sandoval", "Ms. X"."""
+"""Persons by their titles: "Ambassador Ana Ruiz", "Ms. X"."""
 
 from __future__ import annotations
 
