@@ -61,6 +61,47 @@ class Deadline:
     precision: str = ""
 
 
+class Position(StrEnum):
+    """What those addressed have said to a recommendation."""
+
+    ACCEPTED = "accepted"
+    PARTIALLY_ACCEPTED = "partially-accepted"
+    NOT_ACCEPTED = "not-accepted"
+    NOTED = "noted"
+    UNDER_CONSIDERATION = "under-consideration"
+
+
+class Progress(StrEnum):
+    """How far a recommendation or commitment is said to have come."""
+
+    NOT_STARTED = "not-started"
+    IN_PROGRESS = "in-progress"
+    IMPLEMENTED = "implemented"
+    OVERTAKEN = "overtaken"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a document says of a statement's fate: the words as written, their span in ``Document.text``, and the
+    value (of :class:`Position` or :class:`Progress`) that they come to, ``None`` where they come to none.
+    """
+
+    text: str
+    span: Span
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The recommendation that a statement answers: as written, the symbol of its document (``None`` is this one),
+    and its formal label there ("Recommendation 4", "121.3").
+    """
+
+    text: str
+    symbol: str | None = None
+    label: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class StatementSpan:
     """A part of a statement: the passage it stands in and its place in ``Document.text``."""
@@ -92,7 +133,8 @@ class Statement:
     the other kind where the sentence is both. ``verb`` is the directive word as written. ``stated_goals`` are
     numbers that the text names, ``inferred_goals`` those that we judge it to serve. ``invokes`` are initiatives
     and instruments that the action is to use, support or implement. ``confidence`` is the rule's measured
-    precision on ``measured_on`` cases, or ``None`` where nothing was measured.
+    precision on ``measured_on`` cases, or ``None`` where nothing was measured. ``position`` is what those addressed
+    said to it, ``progress`` how far it is said to have come, ``answers`` the recommendations that it responds to.
     """
 
     kind: StatementKind
@@ -113,6 +155,9 @@ class Statement:
     targets: tuple[str, ...] = ()
     invokes: tuple[Party, ...] = ()
     negated: bool = False
+    position: Standing | None = None
+    progress: Standing | None = None
+    answers: tuple[Answered, ...] = ()
     confidence: float | None = None
     measured_on: int | None = None
 
