@@ -24,7 +24,7 @@ UNREADABLE = [
     ("blank.txt", b" \n\t\n", "the document is empty"),
     ("wordless.txt", b" \n\t\n\xef\xbb\xbf", "there are no words in it"),
     ("binary.txt", BINARY, "not a text but some other kind of file"),
-    ("picture.txt", b"\x89PNG\r\n\x1a\n" + BINARY, "image/png files are not read yet"),
+    ("picture.txt", b"\x89PNG\r\n\x1a\n" + BINARY, "picture (PNG) files are not read yet"),
     ("archive.txt", b"PK\x03\x04" + BINARY, "ZIP files are not read yet"),
     ("line.txt", LINE * (2_100_000 // len(LINE)), "one of its lines has more than 500,000 characters"),
     ("line.md", LINE * (2_100_000 // len(LINE)), "one of its lines has more than 500,000 characters"),

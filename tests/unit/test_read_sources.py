@@ -144,7 +144,9 @@ def test_a_few_damaged_bytes_do_not_spoil_a_text():
         (b"words", "a.txt", None, "text/plain"),
         (b"words", "a.md", None, "text/markdown"),
         (b"words", "a.unknown", None, "text/plain"),
-        (b"words", "A.HTML", None, "text/html"),
+        (b"<p>words", "A.HTML", None, "text/html"),
+        (b"Fish &amp; chips", "a.htm", None, "text/html"),
+        (b"words, 2 < 3", "A.HTML", None, "text/plain"),
         (b"<!DOCTYPE html><p>words", "a", None, "text/html"),
         (b"<html><p>words", "a.txt", None, "text/html"),
         (b"words <html>", "a.txt", None, "text/plain"),
@@ -158,7 +160,7 @@ def test_what_a_file_is(data, name, told, expected):
 
 def test_every_reader_can_be_reached_by_a_suffix():
     assert readable_suffixes() == (
-        ".docx", ".htm", ".html", ".markdown", ".md", ".pdf", ".text", ".txt", ".xhtml",
+        ".docm", ".docx", ".htm", ".html", ".markdown", ".md", ".mht", ".mhtml", ".pdf", ".text", ".txt", ".xhtml",
     )  # fmt: skip
     assert set(READERS) == set(map(SUFFIXES.get, readable_suffixes()))
 

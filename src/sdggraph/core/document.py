@@ -27,6 +27,8 @@ class Block:
     ``span`` covers the block's words without its printed number or bullet; these stand in ``number``
     ("12", "4 (b)", "II", "•"). ``level`` is the level of a heading or the depth of a list item, counted
     from 1, and 0 where neither applies. ``page`` is the printed page, counted from 1, where one is known.
+    ``cells`` are the cells of a table's row, each under its column, empty ones as empty spans; a row with one cell
+    goes over the whole width of its table.
     """
 
     span: Span
@@ -34,6 +36,7 @@ class Block:
     number: str | None = None
     level: int = 0
     page: int | None = None
+    cells: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class Metadata:
 
     ``issued`` is an ISO date as precise as printed: "2021-07-30", "2021-07" or "2021". ``kind`` is one of
     report, summary, concept-note, background-note, news, resolution, declaration, other. ``status`` is one of
-    draft, adopted, reissued, corrected. ``language`` is a BCP 47 tag.
+    draft, adopted, reissued, corrected. ``language`` is a BCP 47 tag. ``url`` is the address of a saved web page.
     """
 
     title: str | None = None
@@ -74,6 +77,9 @@ class Metadata:
     session: str | None = None
     agenda_item: str | None = None
     catalogue_id: str | None = None
+    original_language: str | None = None
+    changes: tuple[str, ...] = ()
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

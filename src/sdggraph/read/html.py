@@ -14,6 +14,7 @@ from sdggraph.read.characters import clean_characters, squeeze
 from sdggraph.read.decoding import decode
 from sdggraph.read.draft import Draft, Reading
 from sdggraph.read.headings import looks_like_heading
+from sdggraph.read.html_facts import iso_part, read_facts
 from sdggraph.read.hyphens import mend_hyphens
 from sdggraph.read.leads import LeadStyle, read_lead
 from sdggraph.read.lines import MAX_LINE, MAX_LINES
@@ -50,15 +51,10 @@ _RELATED = re.compile(
 )
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _DATE_LINE = re.compile(r"(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}|\d{4}-\d{2}|\d{4}")
 # The parser compares every attribute of an element with all others of it.
 _MOST_ATTRIBUTES = 1000
 _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 _LONG_TAG = re.compile(r"<[A-Za-z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*")
-_DATES = (
-    "article:published_time", "dcterms.issued", "dcterms.date", "dc.date.issued", "dc.date", "citation_date", "pubdate",
-    "date", "datepublished",
-)  # fmt: skip
 
 
 def read_html(source: Source) -> Reading:
@@ -85,7 +81,7 @@ def read_html(source: Source) -> Reading:
         told = "its elements are nested too deep; what lies deeper was not read."
         remedy = "Check that the page was saved well."
         problems = (*problems, Problem("read-nested", Severity.WARNING, source.name, told, remedy))
-    facts = _facts(page)
+    facts = read_facts(page, text)
     root = _article(page)
     _prune(root)
     walk = _Walk()
@@ -105,30 +101,9 @@ def read_html(source: Source) -> Reading:
         author=facts.author,
         kind="news" if facts.kind == "article" or walk.time else None,
         language=facts.language,
+        url=facts.url,
     )
     return Reading(tuple(drafts), metadata, problems)
-
-
-def _facts(page: html.HtmlElement) -> Metadata:
-    """What the page's head says. ``kind`` is the page's own word for it ("article")."""
-    meta: dict[str, str] = {}
-    for element in page.iter("meta"):
-        key = (element.get("property") or element.get("name") or "").lower()
-        content = squeeze(clean_characters(element.get("content") or ""))
-        if key and content:
-            meta.setdefault(key, content)
-    title = meta.get("og:title") or meta.get("dc.title") or squeeze(clean_characters(page.findtext(".//title") or ""))
-    dates = (_ISO.match(meta[key]) for key in _DATES if key in meta)
-    issued = next((found[0] for found in dates if found), None)
-    language = (page.get("lang") or page.get("xml:lang") or meta.get("og:locale") or "en").replace("_", "-")
-    return Metadata(
-        title=title.strip("»|–- ") or None,
-        issued=issued,
-        publisher=meta.get("og:site_name") or meta.get("dc.publisher"),
-        author=None,
-        kind="article" if "article:published_time" in meta else meta.get("og:type"),
-        language="en" if language.lower().startswith("en") or not language.isascii() else language[:12],
-    )
 
 
 def _article(page: html.HtmlElement) -> html.HtmlElement:
@@ -243,8 +218,7 @@ class _Walk:
         if tag == "br":
             self._break()
         elif tag == "time" and self.time is None:
-            found = _ISO.match(element.get("datetime") or "")
-            self.time = found[0] if found else iso_date(element.text or "")
+            self.time = iso_part(element.get("datetime") or "") or iso_date(element.text or "")
         elif tag in {"td", "th"} and self.cells is not None:
             self.words.clear()
         elif tag in _BLOCKS and self.cells is not None and tag not in {"tr", "table"}:
