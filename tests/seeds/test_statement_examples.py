@@ -49,5 +49,5 @@ def test_example(example: dict[str, object]) -> None:
 def test_every_rule_has_an_example() -> None:
     used = {found.rule for example in EXAMPLES if (found := stated.one(str(example["text"]))) is not None}
     rules = {cue.id for cue in load_knowledge().cues.cues}
-    # A bare imperative needs its heading; tests/unit/test_state_lists.py has it.
-    assert rules - used <= {"bare-imperative"}
+    # A bare imperative needs its heading, a review's recommendation its list: tests/unit/test_state_{lists,upr}.py.
+    assert rules - used <= {"bare-imperative", "review-recommendation"}

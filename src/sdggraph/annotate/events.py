@@ -1,16 +1,17 @@
-"""Numbered sessions, and one year's edition of a forum: "seventy-sixth session", "2021 HLPF"."""
+"""Numbered sessions, and what bears a year or number in a series: "seventy-sixth session", "2021 HLPF"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from sdggraph.annotate.forms import form_index
+from sdggraph.annotate.forms import Hit, form_index
 from sdggraph.annotate.heads import kind_of_name
 from sdggraph.annotate.source import Candidate, Source
 from sdggraph.core.entity import EntityKind
 from sdggraph.core.span import Span
-from sdggraph.core.words import split_words
+from sdggraph.core.words import Word, split_words
 
 _ONES = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
 _ORDINAL = (
@@ -24,7 +25,7 @@ _SESSION = re.compile(
     r"\s+)?session(?!\w)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"20\d\d\Z")
+_YEAR = re.compile(r"20\d\d\b")
 
 
 def sessions(source: Source) -> Iterator[Candidate]:
@@ -35,19 +36,69 @@ def sessions(source: Source) -> Iterator[Candidate]:
 
 
 def editions(source: Source) -> Iterator[Candidate]:
-    """A year before the name of a forum or conference that the vocabulary holds: that year's meeting."""
+    """One of a series: "2021 HLPF", "Global Risks Report 2025", "thirteenth General Programme of Work".
+
+    The year or number before or behind a name of the vocabulary belongs to the name. A meeting or report of a series is
+    something of its own; what the vocabulary dates, and a programme or agreed text, is the same under the longer name.
+    """
     index = form_index(source.knowledge)
-    entries = source.knowledge.vocabulary.entries
     for segment, words in zip(source.segments, source.words, strict=True):
-        for at in range(1, len(words)):
-            if not _YEAR.match(words[at - 1].text) or words[at].gap:
-                continue
-            hits = [hit for hit in index.find_at(words, at) if not hit.form.negative]
-            forums = [hit for hit in hits if _meets(source, entries[hit.form.entity].name)]
-            if forums and entries[forums[0].form.entity].kind is not EntityKind.EVENT:
-                last = max(hit.last for hit in forums)
-                span = Span(words[at - 1].start, words[last - 1].end)
-                yield Candidate(segment.index, span, EntityKind.EVENT, "", "edition", 1)
+        found = list(index.find(words))
+        misleading = [hit for hit in found if hit.form.negative]
+        for at, here in groupby((hit for hit in found if not hit.form.negative), key=lambda hit: hit.first):
+            hits = [hit for hit in here if not _misleads(hit, misleading)]
+            if hits:
+                hit = max(hits, key=lambda one: one.last)
+                first, last = _first(source.text, words, at), _last(words, hit.last)
+                span = Span(words[at].start if first is None else first, words[last - 1].end)
+                if first is not None or last > hit.last:
+                    candidate = _edition(source, segment.index, span, hit, small=words[at].text.islower())
+                    if candidate is not None:
+                        yield candidate
+
+
+def _misleads(hit: Hit, misleading: Sequence[Hit]) -> bool:
+    return any(
+        one.form.entity == hit.form.entity and one.first < hit.last and hit.first < one.last for one in misleading
+    )
+
+
+def _first(text: str, words: Sequence[Word], at: int) -> int | None:
+    """Where the year or the ordinal before a name begins."""
+    if words[at].gap or not at:
+        return None
+    if _YEAR.match(words[at - 1].text):
+        return words[at - 1].start
+    start = words[at].start
+    match = ORDINAL_BEFORE.search(text, max(0, start - 30), start)
+    return match.start() if match else None
+
+
+def _last(words: Sequence[Word], last: int) -> int:
+    """Where a name ends with the year behind it: "HLPF 2021", and not "HLPF 2021-2025", which the form would have."""
+    if last < len(words) and not words[last].gap and _YEAR.match(words[last].text):
+        after = words[last + 1] if last + 1 < len(words) else None
+        if after is None or not (after.text.isdigit() and after.start == words[last].end + 1):
+            return last + 1
+    return last
+
+
+def _edition(source: Source, segment: int, span: Span, hit: Hit, *, small: bool) -> Candidate | None:
+    entry = source.knowledge.vocabulary.entries[hit.form.entity]
+    if entry.kind is EntityKind.ACTOR:
+        if not _meets(source, entry.name):
+            return None
+        return Candidate(segment, span, EntityKind.EVENT, "", "edition", 4)
+    counted = span.of(source.text).split()[0].lower()
+    # What the vocabulary dates is one of its kind: "the Second Decade" is another.
+    another = bool(entry.date) and ORDINAL_BEFORE.match(f"{counted} ") is not None and counted not in {"first", "1st"}
+    if entry.kind in {EntityKind.EVENT, EntityKind.PUBLICATION}:
+        series = not entry.date and _YEAR.search(span.of(source.text)[:4] + " " + span.of(source.text)[-4:])
+        return Candidate(segment, span, entry.kind, "", "edition", 4, () if series or another else (entry.id,))
+    # "the 2015 Paris Agreement" is not so named; "the 2020 quadrennial comprehensive policy review" is.
+    if not small and _YEAR.match(counted):
+        return None
+    return Candidate(segment, span, entry.kind, entry.type, "edition", 4, () if another else (entry.id,))
 
 
 def _meets(source: Source, name: str) -> bool:

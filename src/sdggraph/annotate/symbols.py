@@ -32,12 +32,18 @@ _NUMBER = (
 _RESOLUTION = re.compile(
     rf"(?<!\w)(?:{_BODY}(?:['’]s)?\s+)?(?:[Rr]esolutions?|[Dd]ecisions?|RESOLUTIONS?|DECISIONS?)\s+(?P<number>{_NUMBER})"
 )
-_MORE = re.compile(rf"(?:\s*[,;]\s*(?:and\s+)?|\s+(?:and|or|to)\s+)(?P<number>{_NUMBER})")
+# What may stand between two numbers of a list: "37/90 of 10 December 1982, 54/68 of 6 December 1999 and 59/2".
+_DATED = r"(?:\s+of\s+(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}\s+\d{4})?"
+_MORE = re.compile(rf"{_DATED}(?:\s*[,;]\s*(?:and\s+)?|\s+(?:and|or|to)\s+)(?P<number>{_NUMBER})")
+_ADOPTED = re.compile(r"/(?:RES|DEC)/")
 
 
 def symbols(source: Source) -> Iterator[Candidate]:
-    """UN document symbols, the document's own left out: "A/HRC/47/53", "S/RES/1325 (2000)"."""
-    own = set(source.document.metadata.symbols)
+    """UN document symbols: "A/HRC/47/53", "S/RES/1325 (2000)".
+
+    The document's own is left out, unless it is that of an adopted text, which is an instrument itself.
+    """
+    own = {symbol for symbol in source.document.metadata.symbols if not _ADOPTED.search(symbol)}
     for segment in source.segments:
         for match in _SYMBOL.finditer(source.text, segment.span.start, segment.span.end):
             if any(char.isdigit() for char in match[0]) and match[0] not in own:

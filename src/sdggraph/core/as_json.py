@@ -11,6 +11,7 @@ from sdggraph.core.keyed import keyed_statements
 from sdggraph.core.mention import GoalReference
 from sdggraph.core.offsets import relative
 from sdggraph.core.relation import Relation
+from sdggraph.core.segment import SegmentKind
 from sdggraph.core.span import Span
 from sdggraph.core.statement import Party, Provision, Statement
 
@@ -22,7 +23,7 @@ def as_json(extraction: Extraction, base_iri: str) -> dict[str, Any]:
 
     Offsets are half-open code points: a passage's into the document's text, all others into their passage's ``text``,
     and ``text[start:end]`` is always the text given. A group that has no part in any statement or relation is no
-    actor here.
+    actor here, and what only a footnote cites is not listed.
 
     Raises:
         InvariantError: if something does not lie in the passage that it is said to stand in.
@@ -41,9 +42,9 @@ class _Writer:
         extraction, meta = self.extraction, self.extraction.document.metadata
         mentions = self.mentions()
         sections: dict[str, list[dict[str, Any]]] = {f"{kind.value}s": [] for kind in EntityKind}
-        active = _active(extraction)
+        active, body = _active(extraction), _named_in_body(extraction)
         for entity in extraction.entities:
-            if entity.type != "group" or entity.kind is not EntityKind.ACTOR or entity.id in active:
+            if entity.id in active or (entity.id in body and entity.type != "group"):
                 sections[f"{entity.kind.value}s"].append(self.entity(entity, mentions.get(entity.id, [])))
         keyed = (one for one in keyed_statements(extraction) if not one.is_second)
         return {
@@ -201,3 +202,9 @@ def _active(extraction: Extraction) -> set[str]:
             if party.entity:
                 active.add(party.entity)
     return active
+
+
+def _named_in_body(extraction: Extraction) -> set[str]:
+    """The entities that are named outside footnotes."""
+    notes = {segment.index for segment in extraction.segments if segment.kind is SegmentKind.FOOTNOTE}
+    return {one.entity for one in extraction.resolutions if one.entity and one.mention.segment not in notes}

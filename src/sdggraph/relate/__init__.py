@@ -37,7 +37,8 @@ def relate(
     bodies that adopted them, and initiatives for a Goal have rules of their own.
     """
     entities = tuple(entities)
-    skipped = {one.index for one in segments if one.kind in (SegmentKind.HEADING, SegmentKind.OTHER)}
+    silent = {SegmentKind.HEADING, SegmentKind.OTHER, SegmentKind.FOOTNOTE}
+    skipped = {one.index for one in segments if one.kind in silent}
     by_sentence = scenes(document.text, sentences, entities, resolutions)
     references = tuple(goal_references)
     found: dict[tuple[str, str, str, int], Relation] = {}

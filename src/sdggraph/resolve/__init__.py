@@ -9,9 +9,10 @@ from sdggraph.core.document import Document
 from sdggraph.core.entity import Entity, EntityKind, entity_path
 from sdggraph.core.identifiers import discovered_id
 from sdggraph.core.mention import Mention, Resolution
-from sdggraph.core.segment import Segment
+from sdggraph.core.segment import Segment, SegmentKind
 from sdggraph.core.words import name_key, split_words
 from sdggraph.knowledge import Knowledge, VocabularyEntry
+from sdggraph.resolve.citations import same_texts
 from sdggraph.resolve.instruments import instrument_names
 from sdggraph.resolve.naming import best_name, other_names, written_form
 from sdggraph.resolve.referents import (
@@ -44,7 +45,9 @@ def resolve(
     case.discovered()
     case.holders()
     case.defined()
+    case.same_texts()
     case.definite()
+    case.footnotes()
     decisions = tuple(case.decisions.get(index, Decision(None, "unresolved")) for index in range(len(ordered)))
     resolutions = tuple(
         Resolution(mention, decision.entity, decision.method)
@@ -164,6 +167,29 @@ class _Case:
             if mention.defined_by is not None and index not in self.decisions:
                 anchor = self.decisions.get(places.get(mention.defined_by, -1))
                 self.decisions[index] = Decision(anchor.entity if anchor else None, "defined")
+
+    def same_texts(self) -> None:
+        """A number that a text gives for a named instrument stands for that instrument."""
+        entities = {
+            index: decision.entity
+            for index, decision in self.decisions.items()
+            if decision.entity and self.mentions[index].kind is EntityKind.INSTRUMENT
+        }
+        same = same_texts(self.document, tuple(self.segments.values()), self.mentions, entities)
+        for index, decision in list(self.decisions.items()):
+            if decision.entity in same and decision.entity not in self.entries:
+                self.decisions[index] = Decision(same[decision.entity], "same-text")
+
+    def footnotes(self) -> None:
+        """Authors and publishers that footnotes alone name are no actors of the text: they stay openly unresolved."""
+        notes = {one.index for one in self.segments.values() if one.kind is SegmentKind.FOOTNOTE}
+        cited = {EntityKind.INSTRUMENT, EntityKind.PUBLICATION}
+        body = {
+            decision.entity for index, decision in self.decisions.items() if self.mentions[index].segment not in notes
+        }
+        for index, decision in list(self.decisions.items()):
+            if decision.entity and decision.entity not in body and self.mentions[index].kind not in cited:
+                self.decisions[index] = Decision(None, "footnote")
 
     def definite(self) -> None:
         """Short forms with an article: the nearest fitting name before each."""
