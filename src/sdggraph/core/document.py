@@ -73,7 +73,7 @@ class Metadata:
     submitted_to: str | None = None
     kind: str | None = None
     status: str | None = None
-    language: str = "en"
+    language: str = "und"
     session: str | None = None
     agenda_item: str | None = None
     catalogue_id: str | None = None

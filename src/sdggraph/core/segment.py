@@ -28,7 +28,8 @@ class Segment:
     ``span`` is the passage in ``Document.text``, without its printed number or bullet. ``number`` is the printed
     number with those of the passages that it hangs under ("12", "4 (b)"). ``heading`` is the index of the
     nearest heading above, ``opening`` that of the passage whose sentence a list item completes ("Requests the
-    Secretary-General:"). ``sentences`` are spans in ``Document.text``, in order, none overlapping.
+    Secretary-General:"). ``sentences`` are spans in ``Document.text``, in order, none overlapping. ``cells`` are those
+    of a table's row, each under its column, empty ones as empty spans; one cell alone goes over the table's width.
     """
 
     index: int
@@ -40,3 +41,4 @@ class Segment:
     heading: int | None = None
     opening: int | None = None
     sentences: tuple[Span, ...] = ()
+    cells: tuple[Span, ...] = ()

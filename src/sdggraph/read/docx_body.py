@@ -17,7 +17,7 @@ from sdggraph.read.docx_numbering import Numbering
 from sdggraph.read.docx_package import W
 from sdggraph.read.docx_styles import MAX_LEVELS, Look, Styles, look_of, number, value
 from sdggraph.read.docx_text import SKIPPED, Line, Runs, inside, is_placeholder
-from sdggraph.read.draft import Draft
+from sdggraph.read.draft import Draft, table_row
 from sdggraph.read.headings import looks_like_heading
 from sdggraph.read.hyphens import mend_hyphens
 from sdggraph.read.leads import Lead, LeadStyle, read_lead
@@ -219,11 +219,13 @@ class Body:
         ]
         width = max(map(len, grid), default=0)
         used = [any(place < len(texts) and texts[place] for texts in grid) for place in range(width)]
-        for texts in grid:
-            # An empty cell stays, so that each is found under the head of its column; an empty column goes.
-            row = " | ".join(text for text, kept in zip(texts, used, strict=False) if kept).rstrip(" |")
-            if row:
-                self._add(Entry(Draft(row, BlockKind.TABLE)))
+        for cells, texts in zip(rows, grid, strict=True):
+            # An empty cell stays, so that each is found under the head of its column; an empty column goes, and one
+            # cell over the whole width is a row of its own.
+            padded = [*texts, *[""] * (width - len(texts))]
+            kept = texts[:1] if len(cells) == 1 else [text for text, some in zip(padded, used, strict=True) if some]
+            if any(kept):
+                self._add(Entry(table_row(kept)))
 
 
 def settle(entries: list[Entry]) -> list[Draft]:

@@ -15,6 +15,7 @@ from sdggraph.read.decoding import decode
 from sdggraph.read.draft import Draft, Reading
 from sdggraph.read.headings import looks_like_heading
 from sdggraph.read.html_facts import iso_part, read_facts
+from sdggraph.read.html_tables import Tables
 from sdggraph.read.hyphens import mend_hyphens
 from sdggraph.read.leads import LeadStyle, read_lead
 from sdggraph.read.lines import MAX_LINE, MAX_LINES
@@ -199,7 +200,7 @@ class _Walk:
     item: str | None = None
     heading: int = 0
     caption: int = 0
-    cells: list[str] | None = None
+    tables: Tables = field(default_factory=Tables)
 
     def run(self, root: html.HtmlElement) -> None:
         for event, element in etree.iterwalk(root, events=("start", "end")):
@@ -209,7 +210,7 @@ class _Walk:
                 if element.text:
                     self.words.append(_small(tag, element.text))
             else:
-                self._close(tag)
+                self._close(tag, element)
                 if element.tail and element is not root:
                     self.words.append(element.tail)
         self._flush()
@@ -219,9 +220,9 @@ class _Walk:
             self._break()
         elif tag == "time" and self.time is None:
             self.time = iso_part(element.get("datetime") or "") or iso_date(element.text or "")
-        elif tag in {"td", "th"} and self.cells is not None:
+        elif tag in {"td", "th"} and self.tables.row is not None:
             self.words.clear()
-        elif tag in _BLOCKS and self.cells is not None and tag not in {"tr", "table"}:
+        elif tag in _BLOCKS and self.tables.row is not None and tag not in {"tr", "table"}:
             self.words.append(" ")
         elif tag in _BLOCKS:
             self._flush()
@@ -229,7 +230,9 @@ class _Walk:
 
     def _begin(self, tag: str, element: html.HtmlElement) -> None:
         if tag == "tr":
-            self.cells = []
+            self.tables.begin_row()
+        elif tag == "table":
+            self.tables.begin_table()
         elif tag in {"ul", "ol"}:
             start = element.get("start") or "1"
             self.lists.append(
@@ -254,19 +257,17 @@ class _Walk:
         else:
             self.words.append(_BREAK)
 
-    def _close(self, tag: str) -> None:
-        if tag in {"td", "th"} and self.cells is not None:
-            self.cells.append(_clean(self.words))
+    def _close(self, tag: str, element: html.HtmlElement) -> None:
+        if tag in {"td", "th"} and self.tables.row is not None:
+            self.tables.add(_clean(self.words), element)
             self.words.clear()
-        elif tag == "tr" and self.cells is not None:
-            row = " | ".join(cell for cell in self.cells if cell)
-            self.cells = None
+        elif tag == "tr" and self.tables.row is not None:
             self.words.clear()
-            if row:
-                # A table of one column is layout, not a table.
-                self._add(row) if " | " not in row else self.drafts.append(Draft(row, BlockKind.TABLE))
-        elif tag in _BLOCKS and self.cells is None:
+            self.tables.end_row(self.drafts, self._add)
+        elif tag in _BLOCKS and self.tables.row is None:
             self._flush()
+            if tag == "table":
+                self.tables.end_table(self.drafts)
             if tag in {"ul", "ol"} and self.lists:
                 self.lists.pop()
             elif tag == "li":

@@ -7,7 +7,7 @@ import re
 from sdggraph.core.document import BlockKind, Metadata
 from sdggraph.read.characters import clean_characters, squeeze
 from sdggraph.read.decoding import decode
-from sdggraph.read.draft import Draft, Reading, with_text
+from sdggraph.read.draft import Draft, Reading, mapped, table_row, with_text
 from sdggraph.read.headings import judge_headings
 from sdggraph.read.hyphens import Hyphens, mend_hyphens
 from sdggraph.read.inline import plain_markdown
@@ -72,8 +72,7 @@ def _add(drafts: list[Draft], words: str, *, blank_before: bool, indent: int) ->
         drafts.append(Draft(words[found.end() :], BlockKind.FOOTNOTE, found[1], found[1]))
         return
     if words.startswith("|") or words.count(" | ") >= 2:
-        cells = [cell.strip() for cell in words.strip("|").split("|")]
-        drafts.append(Draft(" | ".join(cell for cell in cells if cell), BlockKind.TABLE))
+        drafts.append(table_row([cell.replace("\x00", "|").strip() for cell in _inner(words).split("|")]))
         return
     if found := _ITEM.match(words):
         drafts.append(Draft(words[found.end() :], BlockKind.LIST_ITEM, "•", "•", 1 + indent // 2))
@@ -94,6 +93,12 @@ def _add(drafts: list[Draft], words: str, *, blank_before: bool, indent: int) ->
         drafts.append(Draft(words))
     else:
         drafts.append(Draft(words, last.kind, _SAME, last.printed))
+
+
+def _inner(words: str) -> str:
+    """A row between its outer bars; a bar behind a backslash is a character of its cell."""
+    inner = words.replace("\\|", "\x00").removeprefix("|")
+    return inner.removesuffix("|") if words.endswith("|") else inner
 
 
 _OPEN = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE})
@@ -124,6 +129,8 @@ def _heading(words: str, level: int) -> Draft:
 
 
 def _inline(draft: Draft) -> Draft:
+    if draft.cells:
+        return mapped(draft, lambda words: mend_hyphens(plain_markdown(words)))
     text = draft.text if draft.kind is BlockKind.OTHER else mend_hyphens(plain_markdown(draft.text))
     return Draft(text, draft.kind, draft.number, draft.printed, draft.level, draft.page)
 

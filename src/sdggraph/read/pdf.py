@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sdggraph.core.document import BlockKind
-from sdggraph.read.draft import Draft, Reading, with_text
+from sdggraph.read.draft import Draft, Reading, mapped, table_row
 from sdggraph.read.headings import is_item
 from sdggraph.read.hyphens import Hyphens
 from sdggraph.read.notes import lowered
@@ -15,6 +15,8 @@ from sdggraph.read.pdf_joins import mend_page_ends
 from sdggraph.read.pdf_kinds import settle
 from sdggraph.read.pdf_layout import body_size, page_rows, reading_order, without_furniture
 from sdggraph.read.pdf_lines import rows_of
+from sdggraph.read.pdf_ocr import with_pictures_read
+from sdggraph.read.pdf_rows import join_rows
 from sdggraph.read.source import Source
 from sdggraph.read.splits import Splits
 
@@ -23,9 +25,9 @@ def read_pdf(source: Source) -> Reading:
     """The blocks of a PDF, each with its page.
 
     Raises:
-        ReadError: if the file is locked, damaged, longer than any document, or holds pictures of pages and no text.
+        ReadError: if the file is locked, damaged, longer than any document, or holds pictures of pages that cannot be read.
     """
-    pages = guarded_pages(source)
+    pages, problems = with_pictures_read(source, guarded_pages(source))
     whole = [rows_of(page.pieces, page.number) for page in pages]
     hyphens = Hyphens(strip.text for rows in whole for row in rows for strip in row)
     ready = [page_rows(page, rows, hyphens) for page, rows in zip(pages, whole, strict=True)]
@@ -34,13 +36,15 @@ def read_pdf(source: Source) -> Reading:
     measures = measure(flows, body_size(rows))
     blocks = group(flows, measures)
     settle(blocks, measures)
-    blocks = mend_page_ends(blocks, measures)
+    blocks = join_rows(mend_page_ends(blocks, measures), hyphens)
     drafts = [_draft(block, hyphens) for block in blocks]
     splits = Splits(draft.text for draft in drafts)
-    return Reading(_items([with_text(draft, splits.mend(draft.text)) for draft in drafts]))
+    return Reading(_items([mapped(draft, splits.mend) for draft in drafts]), problems=problems)
 
 
 def _draft(block: PdfBlock, hyphens: Hyphens) -> Draft:
+    if block.row is not None and block.kind is BlockKind.TABLE:
+        return table_row([hyphens.join([cell]) for cell in block.row.cells], block.page)
     text = hyphens.join(block.texts)
     if block.note is not None:
         mark = lowered(block.note)

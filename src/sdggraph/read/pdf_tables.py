@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -18,16 +18,23 @@ _MASTHEAD_CELL = re.compile(r"\bDistr?\.|\bOriginal: |\b(?:[Ss]ession|[Aa]genda 
 LEADERS = re.compile(r"(?:\. ?){4,}|…{2,}|_{4,}")
 # Lines of one cell are closer than this, in heights of the type.
 _CLOSE = 1.36
+# Two cells of one column begin this near to each other, in points.
+_NEAR = 6.0
+_MOST_COLUMNS = 63
 _FIGURES = re.compile(r"[-–—()\d.,%$€*\s/xnaNAA]{1,24}")
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a table: the words of its cells."""
+    """A row of a table: the words of its cells, each under its column; one cell alone goes over the whole width.
+
+    ``gaps`` says that its tags lack cells, as those of a row do that began on the page before.
+    """
 
     cells: tuple[str, ...]
     page: int
     y: float
+    gaps: bool = False
 
     @property
     def text(self) -> str:
@@ -53,20 +60,93 @@ def tagged_tables(page: Page, hyphens: Hyphens) -> tuple[list[Piece], tuple[Tabl
             tables[cell.table][cell.row][cell.column].append(piece)
     real = {number for number, rows in tables.items() if _is_table(rows, head=page.number == 1)}
     rest = [piece for piece in page.pieces if _table_of(by_mark.get(piece.mark)) not in real]
+    rest = _without_strays(rest, [tables[number] for number in sorted(real)], by_mark)
     found: list[Table] = []
     for number in sorted(real):
         rows = []
-        # An empty cell stays, so that each is found under its column; a column empty throughout goes.
-        columns = sorted({column for cells in tables[number].values() for column in cells})
+        columns = _columns_of(tables[number], by_mark)
         for _, cells in sorted(tables[number].items()):
-            texts = [_cell_text(cells[at], page.number, hyphens) if at in cells else "" for at in columns]
-            top = max(piece.y for pieces in cells.values() for piece in pieces)
-            filled = [text for text in texts if text]
-            rows.append(TableRow(tuple(texts if len(filled) > 1 else filled), page.number, top))
-        kept = tuple(row for row in rows if row.cells)
+            pieces = [piece for _, inside in sorted(cells.items()) for piece in inside]
+            own = [by_mark[inside[0].mark] for _, inside in sorted(cells.items())]
+            texts = [_cell_text(inside, page.number, hyphens) for _, inside in sorted(cells.items())]
+            if own[0].cells > 1:
+                lefts = [min(piece.x0 for piece in inside) for _, inside in sorted(cells.items())]
+                texts = _under_columns(texts, own, lefts, columns)
+            if any(texts):
+                rows.append(TableRow(tuple(texts), page.number, max(piece.y for piece in pieces), own[0].gaps))
+        kept = tuple(rows)
         if kept:
             found.append((max(row.y for row in kept), kept))
     return rest, tuple(found)
+
+
+def _without_strays(
+    rest: list[Piece], tables: Sequence[dict[int, dict[int, list[Piece]]]], by_mark: Mapping[int, Cell]
+) -> list[Piece]:
+    """The pieces outside tables; those that stand amid a table and lost their tags go to the row they stand in."""
+    outside = []
+    heights = [
+        [(max(piece.y for inside in cells.values() for piece in inside), row) for row, cells in sorted(rows.items())]
+        for rows in tables
+    ]
+    for piece in rest:
+        for rows, tops in zip(tables, heights, strict=True):
+            above = [row for top, row in tops if top > piece.y]
+            if piece.mark in by_mark or not above or len(above) == len(tops):
+                continue
+            cells = rows[above[-1]]
+            if len(cells) == 1 and next(by_mark[inside[0].mark].cells == 1 for inside in cells.values()):
+                next(iter(cells.values())).append(piece)
+                break
+        else:
+            outside.append(piece)
+    return outside
+
+
+_Column = tuple[float, float]
+
+
+def _columns_of(rows: dict[int, dict[int, list[Piece]]], by_mark: Mapping[int, Cell]) -> list[_Column | None]:
+    """The left and right edge of each column, told by the rows with the most cells; ``None`` for one without words."""
+    width = max(by_mark[pieces[0].mark].cells for cells in rows.values() for pieces in cells.values())
+    columns: list[_Column | None] = [None] * min(width, _MOST_COLUMNS)
+    for cells in rows.values():
+        for place, pieces in cells.items():
+            cell = by_mark[pieces[0].mark]
+            if cell.cells == width and not cell.gaps and place < len(columns):
+                left, right = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
+                known = columns[place] or (left, right)
+                columns[place] = (min(left, known[0]), max(right, known[1]))
+    return columns
+
+
+def _under_columns(
+    texts: Sequence[str], own: Sequence[Cell], lefts: Sequence[float], columns: Sequence[_Column | None]
+) -> list[str]:
+    """The cells of a row each under its column; one that goes over several stands under the first of them.
+
+    An empty cell stays, so that each is found under its column.
+    """
+    row = [""] * len(columns)
+    full = own[0].cells == len(columns) and not own[0].gaps
+    least = 0
+    for text, cell, left in zip(texts, own, lefts, strict=True):
+        # In a row with merged or missing cells only the place on the page tells the column.
+        at = cell.column if full else max(_column_at(left, columns), least)
+        at = min(at, len(columns) - 1)
+        row[at] = f"{row[at]} {text}".strip()
+        least = at + 1
+    return row
+
+
+def _column_at(left: float, columns: Sequence[_Column | None]) -> int:
+    """The column that a cell begins in, by its left edge."""
+    known = [place for place, edges in enumerate(columns) if edges is not None and edges[0] <= left + _NEAR]
+    if not known:
+        return 0
+    at, edges = known[-1], columns[known[-1]]
+    beyond = edges is not None and left > edges[1] and at + 1 < len(columns) and columns[at + 1] is None
+    return at + 1 if beyond else at
 
 
 def _table_of(cell: Cell | None) -> int:
@@ -149,7 +229,30 @@ def _table(rows: Sequence[Row]) -> list[Strip | TableRow]:
             built[-1] = (built[-1][0], row[0].y)
         else:
             built.append((list(row), row[0].y))
-    return [TableRow(tuple(strip.text for strip in cells), cells[0].page, y) for cells, y in built]
+    starts = _starts([cells for cells, _ in built])
+    return [TableRow(_aligned(cells, starts), cells[0].page, y) for cells, y in built]
+
+
+def _starts(rows: Sequence[Sequence[Strip]]) -> tuple[float, ...]:
+    """Where the columns of a table begin: where the cells of its fullest rows do, if these agree; else nothing."""
+    width = max(map(len, rows))
+    full = [row for row in rows if len(row) == width]
+    columns = [[row[place].x0 for row in full] for place in range(width)]
+    if len(full) < 2 or any(max(column) - min(column) > _NEAR for column in columns):
+        return ()
+    return tuple(min(column) for column in columns)
+
+
+def _aligned(cells: Sequence[Strip], starts: Sequence[float]) -> tuple[str, ...]:
+    """The cells of a row each under its column, where every one stands at the beginning of one."""
+    row = [""] * len(starts)
+    for strip in cells:
+        place = next((at for at, start in enumerate(starts) if abs(strip.x0 - start) <= _NEAR), None)
+        if place is None or row[place]:
+            return tuple(strip.text for strip in cells)
+        row[place] = strip.text
+    wide = len(cells) == 1 and len(starts) > 1 and row[0] and cells[0].x1 > starts[1]
+    return (row[0],) if wide else tuple(row) or tuple(strip.text for strip in cells)
 
 
 def _put(cells: list[Strip], strip: Strip) -> None:

@@ -16,12 +16,17 @@ _MOST = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Where a piece stands: the table, row and column, counted from 0 on its page. ``head`` for a head cell."""
+    """Where a piece stands: the table and row, counted from 0 on its page, and the place among the row's cells.
+
+    ``cells`` is how many cells the row has. ``gaps`` says that some of them hold nothing at all, not even an empty
+    paragraph, and may be told at any place: so word processors write the rest of a row that began on the page before.
+    """
 
     table: int
     row: int
     column: int
-    head: bool = False
+    cells: int = 1
+    gaps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ class _Walk:
     tables: int = 0
     rows: int = 0
     columns: int = 0
+    place: int = 0
+    gaps: bool = False
     steps: int = 0
     buffer: ctypes.Array[ctypes.c_char] = field(default_factory=lambda: ctypes.create_string_buffer(64))
 
@@ -49,10 +56,11 @@ class _Walk:
             table = table if cell is not None else self.tables
             self.tables += 1
         elif kind == "TR" and table >= 0:
-            self.rows, self.columns = self.rows + 1, 0
+            self.rows, self.columns = self.rows + 1, raw.FPDF_StructElement_CountChildren(element)
+            here = (raw.FPDF_StructElement_GetChildAtIndex(element, at) for at in range(min(self.columns, _MOST)))
+            self.gaps = self.columns > 1 and not all(here)
         elif kind in {"TD", "TH"} and table >= 0:
-            cell = Cell(table, self.rows, self.columns, kind == "TH")
-            self.columns += 1
+            cell = Cell(table, self.rows, self.place, self.columns, self.gaps)
         for place in range(min(raw.FPDF_StructElement_CountChildren(element), _MOST)):
             # Asked for by its children, the library tells the marks of this page only.
             mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, place)
@@ -62,6 +70,7 @@ class _Walk:
                 continue
             child = raw.FPDF_StructElement_GetChildAtIndex(element, place)
             if child:
+                self.place = place
                 self.visit(child, cell, table, depth + 1)
 
     def _type(self, element: object) -> str:

@@ -22,7 +22,8 @@ _PARENT = re.compile(r"\d+(?: bis| ter)?")
 def segment(document: Document) -> tuple[Segment, ...]:
     """The passages of a document in reading order, one for each block, with their sentences.
 
-    A clause of a preamble, a heading, a footnote, a row of a table is one sentence; everything else is split.
+    A clause of a preamble, a heading, a footnote is one sentence; everything else is split, a row of a table within
+    its cells.
     """
     clauses = clause_kinds(document.text, document.blocks, document.metadata.kind)
     builder = _Builder(document.text)
@@ -69,7 +70,8 @@ class _Builder:
                 level,
                 self.heading,
                 opening,
-                self._sentences(block.span, kind),
+                self._cell_sentences(block.cells) if block.cells else self._sentences(block.span, kind),
+                block.cells,
             )
         )
         if kind is SegmentKind.HEADING:
@@ -107,8 +109,12 @@ class _Builder:
         tail = self.text[max(span.start, span.end - 6) : span.end].rstrip('”’")] ')
         return tail.endswith((".", "!", "?", ";"))
 
+    def _cell_sentences(self, cells: tuple[Span, ...]) -> tuple[Span, ...]:
+        """No sentence of a table's row goes on from one cell to the next."""
+        return tuple(one for cell in cells if len(cell) for one in split_sentences(self.text, cell.start, cell.end))
+
     def _sentences(self, span: Span, kind: SegmentKind) -> tuple[Span, ...]:
-        if kind in _WHOLE or kind is SegmentKind.PREAMBULAR:
+        if kind in _WHOLE or (kind is SegmentKind.PREAMBULAR and self.text[span.end - 1] != "."):
             return (span,)
         return split_sentences(self.text, span.start, span.end)
 
