@@ -29,7 +29,10 @@ ACTORS = {
         "World Bank",
         "UN-Women", "OHCHR",
     ],
-    "state": ["Government of Kenya", "Mexico"],
+    "state": [
+        "Government of Kenya", "Kenya", "Mexico", "Chile", "Portugal", "Egypt", "Iran (Islamic Republic of)",
+        "United Kingdom of Great Britain and Northern Ireland",
+    ],
     "office": ["Secretary-General", "High Commissioner"],
     "group": [
         "Member States", "States", "Governments", "civil society", "private sector", "developing countries", "Parties",
@@ -76,7 +79,8 @@ def passages(*rows: tuple[str, dict[str, object]] | str, **metadata: str) -> tup
         words, options = (row, {}) if isinstance(row, str) else row
         text += "\n\n" if text else ""
         start, spans = len(text), []
-        for sentence in words.split(" | "):
+        table = options.get("kind") is SegmentKind.TABLE  # whose cells are parted in the same way
+        for sentence in [words] if table else words.split(" | "):
             text += " " if spans else ""
             spans.append(Span(len(text), len(text) + len(sentence)))
             text += sentence

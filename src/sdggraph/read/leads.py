@@ -37,7 +37,7 @@ _PATTERNS = (
     (LeadStyle.DASH, re.compile(r"([-–—])[ \t]+(?=\S)")),
     (LeadStyle.STAR, re.compile(r"(\*{1,3})[ \t]+(?=\S)")),
     (LeadStyle.RESOLUTION, re.compile(r"((?:S-)?\d{1,3}/\d{1,4}(?: ?[A-Z])?)\.[ \t]+(?=[A-Z“])")),
-    (LeadStyle.DECIMAL, re.compile(r"(\d{1,3}(?:\.\d{1,2}){1,4})\.?[ \t]+(?=[A-Z“‘(])")),
+    (LeadStyle.DECIMAL, re.compile(r"(\d{1,3}(?:\.\d{1,2}){1,4}|\d{2,3}\.\d{3})\.?[ \t]+(?=[A-Z“‘(])")),
     (LeadStyle.ARABIC, re.compile(r"(\d{1,3}(?: bis| ter)?)[.)](?:[ \t]+|(?=\*\*))(?=\S)")),
     (LeadStyle.LETTER, re.compile(r"(\((?:[a-z]{1,2}|[ivx]{1,6}|\d{1,2}|[A-Z])\))[ \t]*(?=\S)")),
     (LeadStyle.ROMAN, re.compile(r"([IVXL]{1,6})\.[ \t]+(?=\S)")),

@@ -12,6 +12,7 @@ from sdggraph.core.statement import Statement
 from sdggraph.core.syntax import Sentence
 from sdggraph.knowledge import Knowledge
 from sdggraph.state.flow import Flow
+from sdggraph.state.upr import Review
 
 __all__ = ["state"]
 
@@ -38,8 +39,12 @@ def state(
         tuple(goal_references),
         knowledge.cues,
     )
+    review = Review.of(flow)
     found: list[Statement] = []
     for segment in segments:
-        if segment.kind not in _SILENT:
+        recommended = review.statement(segment)
+        if recommended is not None:
+            found.append(recommended)
+        elif segment.kind not in _SILENT:
             found.extend(flow.passage(segment))
     return tuple(found)

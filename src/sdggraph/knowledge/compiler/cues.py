@@ -14,7 +14,7 @@ from sdggraph.knowledge.compiler.sources import read_yaml, validated
 CONSTRUCTIONS = (
     "modal", "possibility", "obligation", "duty", "responsibility", "requirement", "need", "importance", "predicate",
     "directive", "pledge", "decision", "pledge-noun", "pledge-adjective", "intention", "undertaking",
-    "progress", "under-way", "proposal", "imperative",
+    "progress", "under-way", "proposal", "imperative", "review",
 )  # fmt: skip
 _VERBAL = {"obligation", "duty", "requirement", "directive", "pledge", "decision", "intention", "progress"}
 _NOMINAL = {"responsibility", "need", "importance", "pledge-noun", "under-way", "proposal"}
