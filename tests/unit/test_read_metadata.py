@@ -52,8 +52,10 @@ CASES = {
             publisher="General Assembly",
             submitted_to="General Assembly",
             kind="report",
+            language="en",
             session="Seventy-sixth session",
             agenda_item="75 (b)",
+            original_language="en",
         ),
     ),
     "note": (
@@ -66,8 +68,10 @@ CASES = {
             publisher="General Assembly",
             submitted_to="General Assembly",
             kind="report",
+            language="en",
             session="Eightieth session",
             agenda_item="25 (b)",
+            original_language="en",
         ),
     ),
     "resolution": (
@@ -79,6 +83,7 @@ CASES = {
             author="General Assembly",
             publisher="General Assembly",
             kind="resolution",
+            language="en",
             status="adopted",
             session="Seventy-third session",
         ),
@@ -93,6 +98,7 @@ CASES = {
             publisher="Economic and Social Council",
             submitted_to="Economic and Social Council",
             kind="declaration",
+            language="en",
             status="draft",
         ),
     ),
@@ -105,13 +111,19 @@ CASES = {
             ),
             symbols=("S/2025/22",),
             issued="2025-01-09",
+            author="Secretary-General",
             publisher="Security Council",
+            submitted_to="President of the Security Council",
             kind="other",
+            language="en",
         ),
     ),
-    "news": (NEWS, Metadata(title="Partnerships against the pandemic", issued="2020-05-20", kind="news")),
-    "concept": (CONCEPT, Metadata(title="Advancing partnerships", kind="concept-note")),
-    "plain": (PLAIN, Metadata(kind="other")),
+    "news": (
+        NEWS,
+        Metadata(title="Partnerships against the pandemic", issued="2020-05-20", kind="news", language="en"),
+    ),
+    "concept": (CONCEPT, Metadata(title="Advancing partnerships", kind="concept-note", language="en")),
+    "plain": (PLAIN, Metadata(kind="other", language="en")),
 }
 
 
@@ -132,7 +144,7 @@ LONG_LETTER = (
 FORMS = {
     "the last of two lines says whose it is": (
         HEAD + SESSION + ITEM + "Summary of the work of the Council of Harbours\n\nNote by the Secretary-General" + BODY,
-        ("Summary of the work of the Council of Harbours", "2025-01-09", "report"),
+        ("Summary of the work of the Council of Harbours", "2025-01-09", "summary"),
     ),
     "a report of a session is a title": (
         HEAD + SESSION + ITEM + "Report of the second regular session 2024\n\nContents" + BODY,
@@ -204,6 +216,22 @@ def test_languages(text, expected):
 def test_merging_is_field_by_field():
     first, second = Metadata(title="A", language="fr"), Metadata(title="B", issued="2020", symbols=("A/1",))
     assert merge(first, second) == Metadata(title="A", issued="2020", symbols=("A/1",), language="fr")
+
+
+@pytest.mark.parametrize(
+    ("fact", "format_says", "text_says", "expected"),
+    [
+        ("und", "und", "fr", "fr"),
+        ("und", "en", "fr", "fr"),
+        ("und", "es", "fr", "es"),
+        ("en", "es", "fr", "en"),
+        ("ru", "en", "en", "ru"),
+        ("und", "en", "en", "en"),
+    ],
+)
+def test_a_language_that_is_known_is_never_guessed(fact, format_says, text_says, expected):
+    known = (Metadata(language=each) for each in (fact, format_says, text_says))
+    assert merge(*known).language == expected
 
 
 CSV = "file,id,title,symbol,date,publisher,author,kind,language\na.txt,x,A title,A/76/1; A/76/2,2021-07,UN,,report,fr\n"

@@ -124,7 +124,7 @@ def _one_of(value: object, known: tuple[str, ...], column: str, where: str) -> s
 
 
 def _language(value: object, where: str) -> str:
-    words = _words(value) or "en"
+    words = _words(value) or Metadata().language
     if not _LANGUAGE.fullmatch(words):
         raise ReadError(where, f'"{words}" is no language.', "Write en, fr, es, ru, ar, zh or another such tag.")
     return words

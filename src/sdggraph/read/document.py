@@ -38,11 +38,10 @@ def read_document(
     opened = open_source(source, name=name, media_type=media_type)
     kind = media_type_of(opened)
     reading = reader_for(opened, kind)(opened)
-    drafts = mark_masthead(reading.drafts)
-    assembly = assemble(drafts)
+    assembly = assemble(mark_masthead(reading.drafts))
     if not assembly.blocks:
         raise ReadError(opened.name, "there are no words in it.", "Check that it is the right file.")
-    found = merge(metadata or Metadata(), reading.metadata, guess_metadata(drafts))
+    found = merge(metadata or Metadata(), reading.metadata, guess_metadata(reading.drafts))
     return Document(
         document_slug(found, opened.sha256),
         assembly.text,

@@ -3,66 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from sdggraph.core.document import BlockKind
 from sdggraph.read.draft import Draft
+from sdggraph.read.issuing import meeting_body
+from sdggraph.read.masthead_lines import (
+    AUTHOR,
+    LETTERS,
+    is_date,
+    is_masthead_line,
+    lacks_date,
+    line_parts,
+    split_symbols,
+    trailing_symbol,
+)
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-_MONTH = "|".join(MONTHS)
+__all__ = ["Head", "is_masthead_line", "mark_masthead", "plain_title", "read_head"]
+
 _DEEPEST = 40
+_FOOT = 80
 
-SYMBOL = r"(?:[A-Z]{1,6}|CEDAW|CERD|CCPR|UNEP|FCCC|ICCD|TD|DP)(?:/[A-Za-z0-9.()\[\]*]{1,20}){1,7}"
-_SYMBOLS = re.compile(
-    rf"(?:United Nations )?({SYMBOL}\*{{0,3}}(?: ?[-–−] ?{SYMBOL}\*{{0,3}}){{0,3}})\*{{0,3}}(?: \(.{{1,40}}\))?"
-)
-_ORGAN = re.compile(
-    r"(General Assembly|Security Council|Economic and Social Council|Human Rights Council|Trusteeship Council|"
-    r"Trade and Development Board|Peacebuilding Commission|Executive Board of (?:the )?[A-Z].{3,160}|"
-    r"United Nations (?:Environment Assembly|Forum on Forests).{0,60})(?: Distr\..*)?"
-)
-_DISTR = re.compile(r"(?:.{0,60} )?Distr\.: ?.{0,40}")
-_DATE = re.compile(rf"\d{{1,2}} (?:{_MONTH}) \d{{4}}")
-_ORIGINAL = re.compile(
-    r"Original: ?.{0,60}|(?:Arabic|Chinese|English|French|Russian|Spanish)|"
-    r"English(?: and \w+)? only|ENGLISH ONLY|Advance (?:unedited )?version.{0,40}"
-)
-# When and where a session is held: "27 to 31 January 2025, New York", "25 July 2024–30 July 2025".
-_HELD = re.compile(
-    rf"(?:[A-Z][\w’ -]{{2,30}}, ){{0,2}}\d{{1,2}}(?: (?:{_MONTH}))?(?: \d{{4}})?(?: ?[–-] ?| to | and )\d{{1,2}} "
-    rf"(?:{_MONTH})(?:,? \d{{4}})?(?:, [A-Z][\w’ ]{{2,30}}){{0,2}}|[A-Z][a-z]{{2,20}}, \d{{1,2}} (?:{_MONTH}) \d{{4}}|"
-    rf"[A-Z][\w’ ]{{2,30}},(?: ?[–-]? ?(?:\d{{1,2}},?|and|to|{_MONTH})){{2,16}} \d{{4}}"
-)
-# What the volumes of the official records and the mastheads of the last century print beside the rest.
-_PRINTED = re.compile(
-    r"Official Records\b.{0,120}|.{0,80}\bSupplement No\. \d{1,3}[A-Z]?|United Nations • .{3,40}|"
-    r"UNITED(?: NATIONS)?|NATIONS|Distr?\.?|GENERAL|LIMITED"
-)
-_SESSION = re.compile(
-    r"(?:[A-Z][a-z]+(?:-[a-z]+)?(?: (?:special|emergency special|regular|resumed|annual|second|first))* [Ss]ession|"
-    r"(?:\d{4}|First|Second|Annual) (?:regular |annual |resumed )?session(?: \d{4})?|[A-Z][a-z-]+ year)\*{0,2}"
-)
-_ITEM = re.compile(
-    r"(?:Provisional )?(?:[Aa]genda )?[Ii]tems? (\d{1,3}(?: \([a-z]\))?).{0,60}|Agenda items?\*{0,2}|"
-    r"(?:Provisional )?[Aa]genda item.{0,60}"
-)
 _ITEMS = re.compile(r"(?:Provisional )?(?:[Aa]genda )?[Ii]tems ")
 _ONE_ITEM = re.compile(r"\b\d{1,3}\b(?! \()|\([a-z]\)")
-_AUTHOR = re.compile(
-    r"(?:Report|Note|Letter|Summary|Memorandum|Proposal|Statement|Progress report|"
-    r"(?:Concept|Background) (?:paper|note)) (?:of|by|from|submitted by|prepared by) (?:the )?"
-    r"(?!.{0,60} session\b)(.{3,160})|"
-    r"(?:Letter|Identical letters) dated (?:the )?(.{3,500})"
-)
-_ADOPTED = re.compile(rf"Resolution adopted by the (.{{5,80}}?) on (\d{{1,2}} (?:{_MONTH}) \d{{4}})")
-_SUBMITTED = re.compile(r"(?:Draft .{3,300}|.{3,200}: draft resolution),? submitted by (?:the )?(.{3,200})")
 # The cover of a commission's report: its name, and below it the session.
-_BODY_REPORTS = re.compile(r"(?:Commission|Committee|Forum|Board|Council)\b.{0,120}: Report (?:of|on) .{3,120}")
+_BODY_REPORTS = re.compile(
+    r"((?:[A-Z][\w-]* ){0,4}(?:Commission|Committee|Forum|Board|Council)\b.{0,120}): Report (?:of|on) .{3,120}"
+)
 _AFTER_TITLE = re.compile(r"Summary|Note|Contents|CONTENTS|Executive summary|Abstract|(?:The [A-Z][\w ,’'-]{3,80},)")
-_BRACKET = re.compile(r"\[.{3,200}\]")
+_OBSERVING = re.compile(r"(?:[A-Z][a-z]+ )?(?:Committee|Subcommittee) (?:on|for|against) .{3,120}")
+_TREATY = re.compile(r"(?:International )?(?:Convention|Covenant) (?:on|for|against|relating) .{3,160}")
+_REISSUED = re.compile(r"\W{0,6}[Rr]eissued (?:for|as|with|on|due|in)\b.{3,160}")
 _GENERIC = re.compile(
     r"(?:\d+\. )?(?:Background|Introduction|Summary|Objectives?|Overview|Contents|Annex|Preamble|Context|Purpose|"
     r"Foreword|Preface|Abstract|Executive summary|Concept note|Background note|Note|Press release|News|Report|"
@@ -70,28 +42,44 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 
+# A report that is named more fully than "Report of ...".
+_AT_LENGTH = re.compile(
+    r"(?:[A-Z]{3,12}: )?(?:Annual|Interim|Final|Biennial|Joint|Consolidated|Comprehensive) |Report for \d"
+)
 
-_LETTERS = ("Letter", "Identical letters")
+Parts = dict[int, dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
     """What the first blocks of a document are. ``lines`` are the masthead's, by their place; ``titles`` those of
     the title; ``agenda_titles`` those of the agenda item's name, which looks like a title and is none.
+
+    ``organ`` is the first that is named, ``organs`` are printed beside the symbols, ``adopting`` in the line that says who adopted it, ``body`` is the one
+    that meets, ``author``, ``sponsors`` and
+    ``addressees`` are the words of ``author_line``, ``original`` those after "Original:".
     """
 
     lines: frozenset[int] = frozenset()
     titles: tuple[int, ...] = ()
     symbols: tuple[str, ...] = ()
     organ: str | None = None
+    organs: tuple[str, ...] = ()
+    adopting: tuple[str, ...] = ()
+    body: str | None = None
     distributed: str | None = None
     adopted: str | None = None
     session: str | None = None
     agenda_item: str | None = None
     agenda_titles: tuple[int, ...] = ()
     author: str | None = None
+    sponsors: str | None = None
+    addressees: str | None = None
     author_line: str | None = None
+    original: str | None = None
     draft: bool = False
+    advance: bool = False
+    reissued: bool = False
 
     @property
     def stands(self) -> bool:
@@ -102,41 +90,57 @@ class Head:
 
 def read_head(drafts: tuple[Draft, ...]) -> Head:
     """The parts of the masthead and the title; an empty ``Head`` where there is no masthead."""
-    parts: dict[int, dict[str, str]] = {}
+    parts: Parts = {}
     rest: list[int] = []
+    closed = False
     for place, draft in enumerate(drafts[:_DEEPEST]):
         if place and _ends_head(draft, begun=bool(parts)):
+            closed = _AFTER_TITLE.fullmatch(draft.text) is not None
             break
         if draft.kind is BlockKind.FOOTNOTE:
             # "* A/80/50." at the foot of the first page is the symbol of another document.
             continue
-        mine = _line_parts(draft.text)
+        mine = line_parts(draft.text)
         if mine is not None:
             parts[place] = mine
         elif not draft.text.endswith(".") and draft.kind is not BlockKind.TABLE:
             rest.append(place)
     _settle_authors(drafts, parts, rest)
-    found = _gathered(parts)
+    _settle_agenda(parts, rest)
+    _join_boards(drafts, parts, rest)
+    found = _gathered(drafts, parts)
+    above = _above_session(parts, rest)
+    names = [drafts[place].text for place in above]
+    if not above and "distr" in found and (above := _observing(drafts, rest)):
+        names, rest = [drafts[above[-1]].text], [place for place in rest if place not in above]
     head = Head(
         lines=frozenset(parts),
-        symbols=_split_symbols(found["symbols"]) if "symbols" in found else (),
+        symbols=split_symbols(found["symbols"]) if "symbols" in found else (),
         organ=found.get("organ"),
+        organs=_organs(parts, lambda place: place not in above and "adopted" not in parts[place]),
+        adopting=_organs(parts, lambda place: "adopted" in parts[place]),
+        body=found.get("committee") or meeting_body(names),
         distributed=found.get("distributed"),
         adopted=found.get("adopted"),
         session=found.get("session"),
         agenda_item=found.get("agenda_item"),
         author=found.get("author"),
+        sponsors=found.get("sponsors"),
+        addressees=found.get("addressees"),
         author_line=found.get("author_line"),
+        original=found.get("original"),
         draft="draft" in found,
+        advance="advance" in found,
+        reissued=any(_REISSUED.fullmatch(draft.text) for draft in drafts[:_FOOT] if draft.page in {None, 1}),
     )
     if not head.stands:
         return Head()
-    return _titled(head, drafts, parts, rest)
+    return _titled(head, drafts, parts, rest, closed=closed)
 
 
-def _titled(head: Head, drafts: tuple[Draft, ...], parts: dict[int, dict[str, str]], rest: list[int]) -> Head:
+def _titled(head: Head, drafts: tuple[Draft, ...], parts: Parts, rest: list[int], *, closed: bool) -> Head:
     """The head with its title found."""
-    letter = next((place for place in parts if parts[place].get("author_line", "").startswith(_LETTERS)), None)
+    letter = next((place for place in parts if parts[place].get("author_line", "").startswith(LETTERS)), None)
     if letter is not None:
         # A letter has no other title than the line that says from whom to whom.
         return replace(head, lines=head.lines - {letter}, titles=(letter,))
@@ -146,14 +150,23 @@ def _titled(head: Head, drafts: tuple[Draft, ...], parts: dict[int, dict[str, st
     if item_at < 0 and any(place > session_at for place in rest):
         # Above the session stands who meets, below it what is laid before them.
         rest = [place for place in rest if place > session_at]
+    if item_at >= 0 and _AT_LENGTH.match(head.author_line or ""):
+        # "Annual report of the Director" is a title with its author in it, below the name of the item.
+        names = tuple(place for place in rest if item_at < place < author_at)
+        if len(names) <= _item_count(drafts[item_at].text):
+            return replace(head, lines=head.lines - {author_at}, titles=(author_at,), agenda_titles=names)
     agenda, titles = _titles(drafts, rest, item_at, author_at, below=head.draft)
-    if not titles and author_at >= 0 and (head.author_line or "").startswith("Report of"):
-        # The volume that a committee reports in has no other title.
+    if closed and titles and author_at < 0 and max(item_at, session_at) >= 0:
+        # Between the agenda and the summary or the contents nothing stands but the title.
+        after = [place for place in rest if place > titles[-1] and drafts[place].kind is BlockKind.HEADING]
+        titles += tuple(place for step, place in enumerate(after[:3], start=1) if place == titles[-1] + step)
+    if not titles and author_at >= 0:
+        # A volume that a committee reports in, or a note with nothing but its author, has no other title.
         return replace(head, lines=head.lines - {author_at}, titles=(author_at,), agenda_titles=agenda)
     return replace(head, titles=titles, agenda_titles=agenda)
 
 
-def _gathered(parts: dict[int, dict[str, str]]) -> dict[str, str]:
+def _gathered(drafts: tuple[Draft, ...], parts: Parts) -> dict[str, str]:
     """What the lines say taken together: of each part the first."""
     found: dict[str, str] = {}
     for mine in parts.values():
@@ -162,19 +175,80 @@ def _gathered(parts: dict[int, dict[str, str]]) -> dict[str, str]:
     if {"symbols"} == set(parts.get(0, ())) == set(parts.get(1, ())) and parts[0] != parts[1]:
         # A report to two bodies may have its symbols one below the other.
         found["symbols"] = f"{parts[0]['symbols']}-{parts[1]['symbols']}"
+    if "symbols" not in found and "session" in found:
+        ends = (
+            trailing_symbol(draft.text) for draft in drafts[: _DEEPEST // 2] if draft.kind is not BlockKind.FOOTNOTE
+        )
+        found |= {"symbols": symbol} if (symbol := next(filter(None, ends), None)) else {}
     return found
 
 
-def _settle_authors(drafts: tuple[Draft, ...], parts: dict[int, dict[str, str]], rest: list[int]) -> None:
+def _settle_authors(drafts: tuple[Draft, ...], parts: Parts, rest: list[int]) -> None:
     """Of several lines of the form "Report of ..." above the text the last says whose it is, the others are titles."""
     prose = (place for place, each in enumerate(drafts[:_DEEPEST]) if len(each.text) > 80 and each.text.endswith("."))
     end = next(prose, _DEEPEST)
-    places = [place for place in parts if place < end and _AUTHOR.fullmatch(drafts[place].text)]
+    places = [place for place in parts if place < end and AUTHOR.fullmatch(drafts[place].text)]
     texts = [drafts[place].text for place in places]
-    if len(places) > 1 and len(set(texts)) == len(texts) and not texts[0].startswith(_LETTERS):
+    if len(places) > 1 and len(set(texts)) == len(texts):
         for place in places[:-1]:
             del parts[place]
         rest[:] = sorted([*rest, *places[:-1]])
+
+
+def _settle_agenda(parts: Parts, rest: list[int]) -> None:
+    """A line "Statement by the Director" right below the agenda item is the item's name where a title follows."""
+    item_at = max((place for place in parts if "item" in parts[place]), default=-1)
+    below = parts.get(item_at + 1, {}) if item_at >= 0 else {}
+    reports = "author" in below and not {"adopted", "draft", "addressees"} & set(below)
+    if reports and any(place > item_at + 1 for place in rest):
+        del parts[item_at + 1]
+        rest[:] = sorted([*rest, item_at + 1])
+
+
+def _join_boards(drafts: tuple[Draft, ...], parts: Parts, rest: list[int]) -> None:
+    """A long name of an executive board is printed over several lines, with others between them."""
+    begins = next(
+        (place for place in sorted({*parts, *rest}) if drafts[place].text.startswith("Executive Board of")), None
+    )
+    if begins is None:
+        return
+    end = next((place for place in parts if place > begins and {"session", "held", "item"} & set(parts[place])), begins)
+    first = drafts[begins]
+    more = [
+        place
+        for place in rest
+        if begins < place < end and (drafts[place].kind, drafts[place].level) == (first.kind, first.level)
+    ]
+    name = " ".join(drafts[place].text for place in (begins, *more))
+    if not more or len(name) > 250:
+        return
+    for place in (begins, *more):
+        parts[place] = {}
+        if place in rest:
+            rest.remove(place)
+    parts[begins] = {"organ": name}
+
+
+def _organs(parts: Parts, wanted: Callable[[int], bool]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mine["organ"] for place, mine in parts.items() if "organ" in mine and wanted(place)))
+
+
+def _above_session(parts: Parts, rest: list[int]) -> list[int]:
+    """The lines right above the session, or above where and when it is held: they name who meets."""
+    end = next((place for place in sorted(parts) if {"session", "held"} & set(parts[place])), 0)
+    found: list[int] = []
+    for place in range(end - 1, -1, -1):
+        if place not in rest and "organ" not in parts.get(place, {}):
+            break
+        found.insert(0, place)
+    return found
+
+
+def _observing(drafts: tuple[Draft, ...], rest: list[int]) -> list[int]:
+    """The treaty and its committee that a document begins with, where no session is told."""
+    first = [place for place in rest[:2] if _TREATY.fullmatch(drafts[place].text)][:1]
+    named = [place for place in rest[len(first) : len(first) + 1] if _OBSERVING.fullmatch(drafts[place].text)]
+    return [*first, *named] if named and len(rest) > len(first) + 1 else []
 
 
 def _ends_head(draft: Draft, *, begun: bool) -> bool:
@@ -185,45 +259,6 @@ def _ends_head(draft: Draft, *, begun: bool) -> bool:
     numbered = draft.number in {"1", "I", "A"}
     prose = draft.kind is BlockKind.PARAGRAPH and len(draft.text) > 250 and draft.text.endswith((".", ":"))
     return numbered or prose
-
-
-def _line_parts(text: str) -> dict[str, str] | None:  # noqa: C901, PLR0911 (one line of a masthead after another)
-    if found := _SYMBOLS.fullmatch(text):
-        return {"symbols": found[1]}
-    if text == "United Nations" or any(kind.fullmatch(text) for kind in (_ORIGINAL, _BRACKET, _HELD, _PRINTED)):
-        return {}
-    if _DISTR.fullmatch(text):
-        parts = {"organ": found[1]} if (found := _ORGAN.fullmatch(text)) else {}
-        if found := _DATE.search(text):
-            parts["distributed"] = found[0]
-        return parts
-    if found := _ORGAN.fullmatch(text):
-        return {"organ": found[1]}
-    if _DATE.fullmatch(text):
-        return {"distributed": text}
-    if _SESSION.fullmatch(text):
-        return {"session": text.rstrip("*")}
-    if found := _ITEM.fullmatch(text):
-        return {"item": "", **({"agenda_item": found[1]} if found[1] else {})}
-    if found := _ADOPTED.fullmatch(text):
-        return {"organ": found[1], "adopted": found[2], "author_line": text, "author": found[1]}
-    if found := _SUBMITTED.fullmatch(text):
-        return {"draft": "", "author_line": text, "author": found[1]}
-    if found := _AUTHOR.fullmatch(text):
-        author = {"author": found[1].rstrip("*")} if found[1] else {}
-        return {"author_line": text, **author}
-    return None
-
-
-def is_masthead_line(text: str) -> bool:
-    """Whether a line is a part of a masthead that stands for itself: a symbol, an organ, a date, a session, an item."""
-    parts = _line_parts(text)
-    return parts is not None and "author_line" not in parts and not text.startswith(("[", "Executive Board"))
-
-
-def _split_symbols(text: str) -> tuple[str, ...]:
-    parts = re.split(r" ?[-–−] ?(?=[A-Z]{1,6}/)", text.rstrip("*"))
-    return tuple(dict.fromkeys(part.strip("*").strip() for part in parts))
 
 
 def _titles(
@@ -242,12 +277,24 @@ def _titles(
         lines = [place for place in lines if place < author_at] or lines
     if item_at >= 0 and len(lines) > 1:
         # "Items 137 and 138": each has its name, and the title comes after the last of them.
-        item = drafts[item_at].text
-        count = min(len(_ONE_ITEM.findall(item)) or 1 if _ITEMS.match(item) else 1, len(lines) - 1)
+        first, second = (drafts[place] for place in lines[:2])
+        # A line that is printed larger than the next is no item's name: none is printed.
+        unnamed = first.kind is second.kind is BlockKind.HEADING and 0 < first.level < second.level
+        count = 0 if unnamed else min(_item_count(drafts[item_at].text), len(lines) - 1)
         agenda, lines = lines[:count], lines[count:]
         return tuple(agenda), tuple(lines[:2] if author_at >= 0 else lines[:1])
-    reports = len(lines) > 1 and bool(_BODY_REPORTS.fullmatch(f"{drafts[lines[0]].text}: {drafts[lines[1]].text}"))
-    return (), tuple(lines[:2] if author_at >= 0 or reports else lines[:1])
+    return (), tuple(lines[:2] if author_at >= 0 or reporting_body(drafts, tuple(lines[:2])) else lines[:1])
+
+
+def _item_count(item: str) -> int:
+    """How many items of the agenda a line names."""
+    return len(_ONE_ITEM.findall(item)) or 1 if _ITEMS.match(item) else 1
+
+
+def reporting_body(drafts: tuple[Draft, ...], titles: tuple[int, ...]) -> str | None:
+    """The commission on the cover of whose report its name stands above "Report on ..."."""
+    found = _BODY_REPORTS.fullmatch(": ".join(drafts[place].text for place in titles)) if len(titles) == 2 else None
+    return found[1] if found else None
 
 
 def mark_masthead(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
@@ -258,8 +305,7 @@ def mark_masthead(drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
     marked: list[Draft] = []
     for place, draft in enumerate(drafts):
         if place in head.lines or place in head.agenda_titles:
-            joins = bool(marked) and bool(_DISTR.fullmatch(marked[-1].text)) and bool(_DATE.fullmatch(draft.text))
-            if joins and not _DATE.search(marked[-1].text):
+            if marked and lacks_date(marked[-1].text) and is_date(draft.text):
                 marked[-1] = replace(marked[-1], text=f"{marked[-1].text} {draft.text}")
                 continue
             marked.append(replace(draft, kind=BlockKind.OTHER, level=0))

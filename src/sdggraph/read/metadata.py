@@ -6,9 +6,11 @@ import re
 from dataclasses import fields, replace
 
 from sdggraph.core.document import BlockKind, Metadata
+from sdggraph.read import issuing
 from sdggraph.read.draft import Draft
 from sdggraph.read.language import guess_language
-from sdggraph.read.masthead import MONTHS, Head, plain_title, read_head
+from sdggraph.read.masthead import Head, plain_title, read_head, reporting_body
+from sdggraph.read.masthead_lines import LETTERS, MONTHS
 from sdggraph.read.notes import take_marks
 
 _MONTH = "|".join(MONTHS)
@@ -19,6 +21,8 @@ _DATELINE = re.compile(
     rf"(?:[A-Z][A-Za-z./ ,-]{{1,50}}, )?(?:\d{{1,2}} (?:{_MONTH}),? \d{{4}}|(?:{_MONTH}) \d{{1,2}}, \d{{4}})"
     r"(?: \([^()]{1,60}\))?(?: ?[-–—:|]+ .*)?"
 )
+# The number that a draft of the Human Rights Council leaves open: "59/… Lamps".
+_NUMBERED = re.compile(r"^(?:S-)?\d{1,3}/(?:…|\.\.\.|\[…\])\s*")
 _YEAR = re.compile(r"(?<![\d–/-])((?:19|20)\d{2})(?![\d–/]|-\d)")
 _GOAL_YEARS = frozenset({"2030", "2050", "2063"})
 _KINDS = (
@@ -29,8 +33,31 @@ _KINDS = (
     ("summary", re.compile(r"\b(?:summary|takeaways|highlights|proceedings)\b", re.IGNORECASE)),
     ("report", re.compile(r"\breport\b", re.IGNORECASE)),
 )
+_LABEL = re.compile(r"(concept|background) (?:note|paper)[.:]?", re.IGNORECASE)
 # "Report of the Committee on the Declaration on ..." is no declaration.
 _REPORTING = re.compile(r"(?:[\w’-]+ ){0,3}[Rr]eports? (?:of|on)\b")
+_REPORTS = re.compile(r"(?:[\w’:-]+ ){0,4}[Rr]eport\b|Note\b")
+_ASSESSING = re.compile(
+    r"Management response|(?:(?:Independent|Joint|Final|Mid-?term) )?(?:[Ee]valuation|[Rr]eview) of\b"
+)
+_SUMS_UP = re.compile(
+    r"\b[Tt]he present note (?:summari[sz]es|(?:contains|presents|sets out|gives) (?:the main findings|a summary))\b"
+)
+# What a committee says in the end, and lays before nobody.
+_OBSERVED = re.compile(r"Concluding observations|General (?:comment|recommendation) No|Views adopted")
+_ADOPTED = re.compile(r"/(?:RES|DEC|Res\.\d|Dec\.\d)")
+_CHANGED = re.compile(r"(.{3,120})/(?:Corr|Rev)\.\d{1,2}")
+# The first blocks, in which a document says what it is.
+_DEEP = 40
+_LANGUAGES = {
+    name: tag
+    for tag, names in {
+        "ar": "arabic arabe árabe", "zh": "chinese chinois chino", "en": "english anglais inglés",
+        "fr": "french français francés", "ru": "russian russe ruso", "es": "spanish espagnol español",
+        "de": "german", "pt": "portuguese",
+    }.items()
+    for name in names.split()
+}  # fmt: skip
 # Where and when a volume was printed.
 _IMPRINT = re.compile(r"United Nations ?[•·]? ?(?:New York|Geneva|Vienna|Nairobi)(?: and Geneva)?, (\d{4})")
 _RESULTS = re.compile(r"\b[Kk]ey takeaways\b|\b[Tt]his (?:document|note|paper) summari[sz]es\b|\bthe present summary\b")
@@ -41,32 +68,42 @@ _ORGANISATION = re.compile(
 )
 
 
+# The language of a document of which nobody has said anything.
+UNTOLD = Metadata().language
+
+
 def guess_metadata(drafts: tuple[Draft, ...]) -> Metadata:
     """What the blocks of a document tell of it; ``None`` where they tell nothing that can be trusted."""
     head = read_head(drafts)
     title = _title(drafts, head)
-    kind = _kind(drafts, head, title)
+    publishers = _publishers(head)
     return Metadata(
         title=title,
         symbols=head.symbols,
         issued=_issued(drafts, head, title),
-        author=_author(head.author),
-        publisher=head.organ or _publisher(drafts, title),
-        submitted_to=head.organ if head.author and not head.adopted else None,
-        kind=kind,
+        author=_author(drafts, head, title or ""),
+        publisher="; ".join(publishers) or _publisher(drafts, title),
+        submitted_to=_submitted_to(head, title or "", publishers),
+        kind=_kind(drafts, head, title),
         status=_status(head),
         language=guess_language(" ".join(draft.text for draft in drafts[:200])),
         session=head.session,
         agenda_item=head.agenda_item,
+        original_language=original_language(head.original),
+        changes=_changes(head.symbols),
     )
 
 
-def merge(*known: Metadata) -> Metadata:
-    """Field by field the first that says something; a language other than English counts as said."""
+def merge(facts: Metadata, *guesses: Metadata) -> Metadata:
+    """Field by field what is known for a fact, else the first guess that says something.
+
+    A language that is told for a fact counts, whichever it is; among guesses English counts as not said, except in
+    the last.
+    """
     merged = Metadata()
-    for one in reversed(known):
+    for one in reversed((facts, *guesses)):
         said = {each.name: getattr(one, each.name) for each in fields(Metadata)}
-        if said["language"] == "en" and one is not known[-1]:
+        if said["language"] == UNTOLD or (said["language"] == "en" and one not in {facts, guesses[-1]}):
             said.pop("language")
         merged = replace(merged, **{name: value for name, value in said.items() if value not in (None, ())})
     return merged
@@ -96,7 +133,7 @@ def _date(year: str, month: str, day: str | None) -> str | None:
 
 def _title(drafts: tuple[Draft, ...], head: Head) -> str | None:
     texts = [drafts[place].text for place in head.titles] if head.titles else [plain_title(drafts) or ""]
-    words = take_marks(" ".join(texts))[0].rstrip("* ")
+    words = _NUMBERED.sub("", " ".join(take_marks(text)[0].rstrip("* ") for text in texts))
     for opening, closing in (("“", "”"), ('"', '"'), ("‘", "’")):
         if words.startswith(opening) and words.endswith(closing) and words.count(opening) == 1 + (opening == closing):
             words = words[1:-1].strip()
@@ -124,11 +161,54 @@ def _issued(drafts: tuple[Draft, ...], head: Head, title: str | None) -> str | N
     return None
 
 
-def _author(words: str | None) -> str | None:
-    if words is None:
+def _author(drafts: tuple[Draft, ...], head: Head, title: str) -> str | None:
+    """Whose text it is: as a line of the masthead says, or the title itself."""
+    if head.sponsors:
+        return issuing.sponsors(head.sponsors)
+    if head.author:
+        return issuing.author(head.author)
+    if _OBSERVED.match(title):
+        return head.body
+    return reporting_body(drafts, head.titles) or (issuing.reporting_organization(title) if head.stands else None)
+
+
+def _publishers(head: Head) -> tuple[str, ...]:
+    """The bodies whose document it is: two only if it has two symbols."""
+    if not head.stands:
+        return ()
+    named = tuple(dict.fromkeys((*head.organs, *([head.body] if head.body else []))))
+    if len(head.symbols) > 1 and len(named) > 1:
+        return named[: len(head.symbols)]
+    known = head.organs[:1] or tuple(filter(None, (issuing.series(head.symbols),))) or head.adopting[:1]
+    return known or ((head.body,) if head.body and "/CONF." not in " ".join(head.symbols) else ())
+
+
+def _submitted_to(head: Head, title: str, publishers: tuple[str, ...]) -> str | None:
+    """To whom a letter goes; the body before which anything else is laid."""
+    line = head.author_line or ""
+    if head.addressees:
+        return issuing.addressees(head.addressees)
+    if head.adopted or _OBSERVED.match(title) or line.startswith((*LETTERS, "Statement")):
         return None
-    # "President of the Council, Bob Rae (Canada)": the office is the author.
-    return words.split(",")[0].split(" (")[0].strip() or None
+    if len(publishers) > 1:
+        return "; ".join(publishers)
+    laid = head.organ or head.session or head.agenda_item
+    return head.body or (next(iter(publishers), None) if laid else None)
+
+
+def original_language(words: str | None) -> str | None:
+    """The tag of the language after "Original:"; none where several are named.
+
+    >>> original_language("FRENCH"), original_language("English/Spanish")
+    ('fr', None)
+    """
+    return _LANGUAGES.get((words or "").strip(" .*").lower())
+
+
+def _changes(symbols: tuple[str, ...]) -> tuple[str, ...]:
+    """The documents that a corrigendum or a revision changes: "A/80/9" for "A/80/9/Corr.1"."""
+    found = (_CHANGED.fullmatch(symbol) for symbol in symbols)
+    return tuple(dict.fromkeys(each[1] for each in found if each))
 
 
 def _publisher(drafts: tuple[Draft, ...], title: str | None) -> str | None:
@@ -142,32 +222,45 @@ def _status(head: Head) -> str | None:
     symbols = " ".join(head.symbols)
     if "/Corr." in symbols:
         return "corrected"
-    if head.draft or "/L." in symbols:
+    if head.draft or head.advance or "/L." in symbols:
         return "draft"
-    return "adopted" if head.adopted or "/RES/" in symbols or "/DEC/" in symbols else None
+    if head.adopted or _ADOPTED.search(symbols):
+        return "adopted"
+    return "reissued" if head.reissued or "/Rev." in symbols else None
 
 
 def _kind(drafts: tuple[Draft, ...], head: Head, title: str | None) -> str:
     named = title or ""
-    if head.stands and (formal := _formal_kind(head, named)):
+    if head.stands and (formal := _formal_kind(drafts, head, named)):
         return formal
+    if label := next((found[1] for draft in drafts[:4] if (found := _LABEL.fullmatch(draft.text))), None):
+        return f"{label.lower()}-note"
     if any(_DATELINE.fullmatch(draft.text) for draft in drafts[:8]) and not head.stands:
         return "news"
     return _named_kind(drafts, named) or _shown_kind(drafts, head)
 
 
-def _formal_kind(head: Head, title: str) -> str | None:
-    """What the masthead says it is."""
+def _formal_kind(drafts: tuple[Draft, ...], head: Head, title: str) -> str | None:
+    """What the masthead says it is; decisions have the form of resolutions."""
     line = head.author_line or ""
-    if head.adopted or any("/RES/" in symbol for symbol in head.symbols):
+    if head.adopted or _ADOPTED.search(" ".join(head.symbols)):
         return "resolution"
     if head.draft:
         return "declaration" if "declaration" in f"{title} {line}".lower() else "resolution"
-    if line.startswith(("Letter", "Identical letters")):
+    if line.startswith((*LETTERS, "Statement")):
         return "other"
+    if line.startswith("Note") and (
+        title.startswith("Summary") or any(_SUMS_UP.search(each.text) for each in drafts[:_DEEP])
+    ):
+        return "summary"
+    for kind, pattern in _KINDS[:2]:
+        if pattern.match(title):
+            return kind
     if line.startswith(("Concept", "Background")):
         return "concept-note" if line.startswith("Concept") else "background-note"
-    return "report" if re.match(r"(?:Report|Note|Progress report)\b", line) or _REPORTING.match(title) else None
+    if _REPORTS.match(line) or _REPORTING.match(title):
+        return "report"
+    return "other" if _ASSESSING.match(title) else None
 
 
 def _named_kind(drafts: tuple[Draft, ...], title: str) -> str | None:
