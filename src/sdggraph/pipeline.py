@@ -9,7 +9,7 @@ from sdggraph.core.extraction import Extraction
 from sdggraph.knowledge import Knowledge
 from sdggraph.language import parse
 from sdggraph.relate import relate
-from sdggraph.resolve import resolve
+from sdggraph.resolve import resolve, without_idle_groups
 from sdggraph.segment import segment
 from sdggraph.state import state
 
@@ -24,4 +24,5 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     stated = state(document, segments, sentences, entities, resolutions, references, knowledge)
     statements = classify(document, stated, knowledge)
     relations = relate(document, segments, sentences, entities, resolutions, references, knowledge)
+    entities, resolutions = without_idle_groups(entities, resolutions, statements, relations)
     return Extraction(document, segments, entities, resolutions, references, statements, relations, document.problems)

@@ -59,6 +59,13 @@ def test_no_addressee_carries_over_past_another_sentence() -> None:
         ("Governments should consult WHO.", []),
         ("Governments should blame young people.", []),
         ("States should protect older persons and children.", ["older persons", "children"]),
+        ("Women should be granted access to land.", ["Women"]),
+        ("Indigenous peoples must be included in all decisions.", ["Indigenous peoples"]),
+        ("Developing countries urgently need more finance.", ["Developing countries"]),
+        ("Attention should be paid to least developed countries.", ["least developed countries"]),
+        ("It is essential to reduce the impact of the crisis on children.", ["children"]),
+        ("Children should not be blamed for the crisis.", []),
+        ("Women should be asked about the plan.", []),
     ],
 )
 def test_beneficiaries(sentence: str, expected: list[str]) -> None:

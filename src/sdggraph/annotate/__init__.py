@@ -10,6 +10,7 @@ from sdggraph.annotate.discovered import head_names
 from sdggraph.annotate.events import editions, sessions
 from sdggraph.annotate.goals import goal_references
 from sdggraph.annotate.governments import governments
+from sdggraph.annotate.groups import described_groups
 from sdggraph.annotate.lists import listed_names
 from sdggraph.annotate.persons import titled_persons
 from sdggraph.annotate.separate import separated
@@ -43,6 +44,7 @@ ANNOTATORS: dict[str, Annotator] = {
     "title": quoted_titles,
     "person": titled_persons,
     "list": listed_names,
+    "described": described_groups,
     "ner": statistical_names,
 }
 

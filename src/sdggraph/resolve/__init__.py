@@ -13,6 +13,7 @@ from sdggraph.core.segment import Segment, SegmentKind
 from sdggraph.core.words import name_key, split_words
 from sdggraph.knowledge import Knowledge, VocabularyEntry
 from sdggraph.resolve.citations import same_texts
+from sdggraph.resolve.idle import without_idle_groups
 from sdggraph.resolve.instruments import instrument_names
 from sdggraph.resolve.naming import best_name, other_names, written_form
 from sdggraph.resolve.referents import (
@@ -27,7 +28,7 @@ from sdggraph.resolve.referents import (
     untitled,
 )
 
-__all__ = ["resolve"]
+__all__ = ["resolve", "without_idle_groups"]
 
 
 def resolve(
