@@ -202,3 +202,24 @@ def test_a_running_head_that_stands_on_one_page_only_is_gone():
     pages.lines("Oil is dear.", number="2.")
     document = read_document(pages.bytes(), name="two.pdf")
     assert [block.span.of(document.text) for block in document.blocks] == ["The lamps are old.", "Oil is dear."]
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "whole"),
+    [
+        ("the care of lamps along all of the coasts of the northern seas and of their many islands,",
+         "Noting with concern the number of lamps that have gone out since then,", False),
+        ("the care of lamps along all of the coasts of the northern seas and of their many islands, and",
+         "Keepers who look after them in every season and in all weathers,", True),
+        ("the care of lamps along all of the coasts of the northern seas and of their many islands,",
+         "Tarva and the other ports of the eastern seas that have lamps of their own,", True),
+    ],
+    ids=["the next clause", "after and", "no participle"],
+)  # fmt: skip
+def test_a_clause_of_a_preamble_that_begins_a_page_is_one_of_its_own(last, first, whole):
+    pages = Pages()
+    pages.lines("Recalling its resolution 12/3 of 7 May 2020, in which it spoke of the harbours and of", last)
+    pages.turn()
+    pages.lines(first)
+    document = read_document(pages.bytes(), name="preamble.pdf")
+    assert len(document.blocks) == (1 if whole else 2)

@@ -42,8 +42,8 @@ _HANGING = re.compile(r" (?:of|on|the|to|by|for)$")
 _URL = re.compile(r"<?(?:https?://|www\.)\S+>?[.;,]?")
 _CELLS = re.compile(r"(?:(?:^| )(?:[-–]|[-–]?[\d.,]{1,12}%?)){3,40}$")
 _PREAMBLE = re.compile(
-    r"(?:[A-Z][a-z]+ing|Convinced|Mindful|Aware|Conscious|Concerned|Determined|Guided|Inspired|Encouraged|Desirous|"
-    r"Alarmed|Disturbed|Resolved|Deeply|Seriously|Gravely|Firmly|Fully|Also|Further|Strongly|Profoundly|Keenly)\b"
+    r"(?:(?!Beijing\b)[A-Z][a-z]+ing|Convinced|Mindful|Aware|Conscious|Concerned|Determined|Guided|Inspired|Encouraged|"
+    r"Desirous|Alarmed|Disturbed|Resolved|Deeply|Seriously|Gravely|Firmly|Fully|Also|Further|Strongly|Profoundly|Keenly)\b"
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # The lines of a masthead stand for themselves whatever stands beside them.
@@ -146,7 +146,7 @@ class _Grouper:
         if (
             _next_note(previous.first.text, words)
             or (len(previous.lines) == 1 and _SHOUT.fullmatch(words) and not before.text.isupper())
-            or (_clause_end(before.text) and _PREAMBLE.match(words) and self._in_preamble(previous))
+            or (ends_recital(before.text) and opens_recital(words) and self._in_preamble(previous))
         ):
             return True
         if (
@@ -178,8 +178,14 @@ def _next_note(first: str, words: str) -> bool:
     return bool(here and there and int(there[1]) == int(here[1]) + 1)
 
 
-def _clause_end(text: str) -> bool:
+def ends_recital(text: str) -> bool:
+    """Whether a line may be the last of a clause of a preamble: it ends with a comma, a footnote's mark behind it."""
     return text.rstrip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹ ").endswith(",")
+
+
+def opens_recital(text: str) -> bool:
+    """Whether a line may be the first of a clause of a preamble: "Recalling", "Deeply concerned"."""
+    return bool(_PREAMBLE.match(text))
 
 
 def _measure(lines: tuple[Line, ...]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sdggraph.core.document import BlockKind
-from sdggraph.read.paragraphs import FUNCTION_WORD, ends_sentence
+from sdggraph.read.paragraphs import FUNCTION_WORD, ends_recital, ends_sentence, opens_recital
 from sdggraph.read.pdf_blocks import SMALL, Measures, PdfBlock
 
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
@@ -50,6 +50,9 @@ def _continues(block: PdfBlock, after: PdfBlock, measures: Measures, *, counted:
     if abs(last.size - first.size) > 0.8:
         return False
     over = first.page > last.page
+    if ends_recital(last.text) and opens_recital(first.text) and opens_recital(block.lines[0].text):
+        # The next clause of a preamble begins a page.
+        return False
     end = last.text.rstrip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹ ") if last.text[-1:] in "⁰¹²³⁴⁵⁶⁷⁸⁹" else last.text
     if ends_sentence(end):
         # A numbered paragraph may go on after a full stop; only its last line tells, which is full.
