@@ -30,7 +30,7 @@ ORDINARY_STREAMS = 8_000
 # What a process of its own may take: seconds of work, seconds by the clock, bytes.
 MAX_WORK = 18
 MAX_SECONDS = 60
-MAX_MEMORY = 960 * 1024 * 1024
+MAX_MEMORY = 800 * 1024 * 1024
 _STREAM = re.compile(rb"(?<!end)stream[ \t]*(?:\r\n|\n|\r)")
 _DICTIONARY = 4096
 _FLATE = re.compile(rb"/(?:FlateDecode|Fl)\b")
@@ -181,10 +181,10 @@ def _limit() -> None:
 
 def _plain(page: Page) -> list[object]:
     cells = [[mark, *astuple(cell)] for mark, cell in page.cells.by_mark.items()]
-    return [page.number, page.width, page.height, [astuple(piece) for piece in page.pieces], cells]
+    return [page.number, page.width, page.height, [astuple(piece) for piece in page.pieces], cells, page.pictured]
 
 
 def _page(told: Any) -> Page:
-    number, width, height, pieces, cells = told
+    number, width, height, pieces, cells, pictured = told
     by_mark = {mark: Cell(*rest) for mark, *rest in cells}
-    return Page(number, width, height, tuple(Piece(*each) for each in pieces), Cells(by_mark))
+    return Page(number, width, height, tuple(Piece(*each) for each in pieces), Cells(by_mark), pictured)

@@ -14,6 +14,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from sdggraph.core.errors import ReadError
+from sdggraph.read.pdf_picture import is_pictured
 from sdggraph.read.pdf_tags import Cells, read_cells
 from sdggraph.read.source import Source
 
@@ -31,6 +32,8 @@ BLANK = 0.16
 _FAR = 1.0
 _BOLD_WEIGHT = 600
 _FIXED, _ITALIC, _FORCE_BOLD = 1, 1 << 6, 1 << 18
+# A page with no more letters than a stamp or a page number has, under a picture, is a picture.
+FEW_LETTERS = 60
 _BREAKS = frozenset("\r\n\x00")
 # How the library writes a hyphen at a line's end.
 _CUTS = str.maketrans({"\ufffe": "-", "\x02": "-"})
@@ -60,20 +63,24 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its size as it is looked at, its pieces in the order of the file, and its tagged tables."""
+    """A page: its size as it is looked at, its pieces in the order of the file, and its tagged tables.
+
+    ``pictured`` says that it is a picture: pictures cover it, and there are hardly any letters.
+    """
 
     number: int
     width: float
     height: float
     pieces: tuple[Piece, ...]
     cells: Cells
+    pictured: bool = False
 
 
 def read_pages(source: Source) -> Iterator[Page]:
     """The pages one after another.
 
     Raises:
-        ReadError: if the file is locked, damaged, too long, or holds no text.
+        ReadError: if the file is locked, damaged or too long.
     """
     with closing(_opened(source)) as document:
         count = len(document)
@@ -99,12 +106,6 @@ def read_pages(source: Source) -> Iterator[Page]:
                 reason = f"it holds more than {MAX_CHARACTERS:,} characters."
                 raise ReadError(source.name, reason, "Split it into several documents.")
             yield page
-        if not total:
-            raise ReadError(
-                source.name,
-                "it holds pictures of pages and no text.",
-                "Run an OCR program over it first (ocrmypdf, for one), and read its result.",
-            )
 
 
 def _opened(source: Source) -> pdfium.PdfDocument:
@@ -139,7 +140,8 @@ def _page(document: pdfium.PdfDocument, place: int, name: str) -> Page | None:
                 reason = f"page {place + 1} holds more than {MAX_PAGE_CHARACTERS:,} characters."
                 raise ReadError(name, reason, "It is no page that a person could read; check the file.")
             pieces = _upright(_Reader(text).run(count), page.get_rotation(), width, height)
-            return Page(place + 1, width, height, tuple(pieces), read_cells(page))
+            pictured = sum(len(piece.text) for piece in pieces) < FEW_LETTERS and is_pictured(page, width, height)
+            return Page(place + 1, width, height, tuple(pieces), read_cells(page), pictured)
 
 
 @dataclass(slots=True)
