@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from sdggraph.annotate.called import called_initiatives
 from sdggraph.annotate.defined import define
 from sdggraph.annotate.definite import definite_forms
 from sdggraph.annotate.discovered import head_names
@@ -45,6 +46,7 @@ ANNOTATORS: dict[str, Annotator] = {
     "person": titled_persons,
     "list": listed_names,
     "described": described_groups,
+    "called": called_initiatives,
     "ner": statistical_names,
 }
 

@@ -58,7 +58,9 @@ def _phrase(source: Source, segment: Segment, passage: Passage, at: int) -> Cand
     if plural or goes_on or not _names(head, inside[: start - first], own) or not _likely(head, inside):
         return None
     begin = inside[0].start
-    if head.kind is EntityKind.EVENT and (ordinal := ORDINAL_BEFORE.search(source.text, max(0, begin - 30), begin)):
+    if head.kind in {EntityKind.EVENT, EntityKind.INITIATIVE} and (
+        ordinal := ORDINAL_BEFORE.search(source.text, max(0, begin - 30), begin)
+    ):
         begin = ordinal.start()
     span = Span(begin, inside[-1].end)
     told = state_body(source, inside, head.type)

@@ -114,7 +114,7 @@ class Passage:
             at = self._past_article(end + 1)
             if at >= len(self.words) or self.words[at].gap or not self._content(at):
                 break
-            if infinitive and self.label(at) in {"GPE", "PERSON"}:
+            if (infinitive or self.words[end].text == "in") and self.label(at) in {"GPE", "LOC", "PERSON"}:
                 break
             reach = self._run(at)
             if infinitive and reach == at + 1:
@@ -125,6 +125,9 @@ class Passage:
                     reach = self._run(after)
                 elif token is not None and token.pos == "VERB":
                     break
+            if infinitive:
+                # "Fund to Support the Participation of X in the Work of Y".
+                links = links | {"in"}
             end = reach
         return end
 

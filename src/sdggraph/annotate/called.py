@@ -1,0 +1,100 @@
+"""Initiatives with a name in small letters: "a call to action for vaccine equity", "the COVID-19 data hub"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sdggraph.annotate.forms import is_acronym
+from sdggraph.annotate.source import Candidate, Source
+from sdggraph.core.entity import EntityKind
+from sdggraph.core.span import Span
+from sdggraph.core.syntax import Sentence, Token
+
+# What a text calls by such words and their "for ..." is one thing, whoever writes it small.
+_CALLED = {
+    ("call", "to", "action"): "other",
+    ("road", "map"): "plan",
+    ("roadmap",): "plan",
+    ("global", "fund"): "fund",
+    ("global", "action", "plan"): "plan",
+    ("global", "strategy"): "plan",
+}
+_LINKS = frozenset({"for", "on", "against", "towards", "to"})
+# A thing that stands on the web or is run, with what it is on before it.
+_RUN = {
+    "hub": "platform",
+    "portal": "platform",
+    "tracker": "platform",
+    "dashboard": "platform",
+    "platform": "platform",
+    "facility": "facility",
+    "programme": "programme",
+    "campaign": "campaign",
+}
+_BEFORE = frozenset({"amod", "compound", "nmod", "punct", "conj", "cc", "npadvmod"})
+_LONGEST = 6
+
+
+def called_initiatives(source: Source) -> Iterator[Candidate]:
+    """Initiatives told by what they are and what they are for, where one of them is meant."""
+    for sentence in source.sentences:
+        for token in sentence.tokens:
+            for head, kind_type in _CALLED.items():
+                found = _called(sentence, token.index, head)
+                if found is not None:
+                    yield _candidate(sentence, *found, kind_type)
+            if token.text.lower() in _RUN and token.pos in {"NOUN", "PROPN"}:
+                first = _run(sentence.tokens, token)
+                if first is not None:
+                    yield _candidate(sentence, first, token.index, _RUN[token.text.lower()])
+
+
+def _candidate(sentence: Sentence, first: int, last: int, kind_type: str) -> Candidate:
+    span = Span(sentence.tokens[first].start, sentence.tokens[last].end)
+    return Candidate(sentence.segment, span, EntityKind.INITIATIVE, kind_type, "called", 7)
+
+
+def _called(sentence: Sentence, first: int, head: Sequence[str]) -> tuple[int, int] | None:
+    """The words of the head and of what it is for."""
+    tokens = sentence.tokens
+    end = first + len(head)
+    if end >= len(tokens) or tuple(one.text.lower() for one in tokens[first:end]) != tuple(head):
+        return None
+    link = tokens[end]
+    if link.text not in _LINKS or link.dep not in {"prep", "aux"}:
+        return None
+    noun = next((one for one in tokens[end + 1 : end + 7] if one.head == end and one.dep == "pobj"), None)
+    if noun is None or noun.pos not in {"NOUN", "PROPN"}:
+        return None
+    inside = tokens[end + 1 : noun.index]
+    if any(one.pos in {"DET", "PRON"} and one.text.lower() != "the" for one in inside):
+        return None
+    return first, _coordinated(sentence, noun)
+
+
+def _coordinated(sentence: Sentence, noun: Token) -> int:
+    """The last word of a noun and of the one that "and" joins to it."""
+    after = sentence.tokens[noun.index + 1 : noun.index + 4]
+    if len(after) > 1 and after[0].text == "and":
+        other = next((one for one in after[1:] if one.dep == "conj" and one.head == noun.index), None)
+        if other is not None and other.pos == "NOUN":
+            return other.index
+    return noun.index
+
+
+def _run(tokens: Sequence[Token], head: Token) -> int | None:
+    """Where a phrase begins that an acronym or "COVID-19" opens and a small head closes, one thing being meant."""
+    first = head.index
+    while first > 0 and head.index - first < _LONGEST and tokens[first - 1].dep in _BEFORE:
+        first -= 1
+    while first < head.index and not _opens(tokens[first]):
+        first += 1
+    if first == head.index or head.text != head.text.lower():
+        return None
+    before = tokens[first - 1] if first else None
+    lead = before is not None and (before.pos == "ADJ" or before.text.lower() in {"a", "an", "the", "its", "new"})
+    return first if lead else None
+
+
+def _opens(token: Token) -> bool:
+    return token.text.startswith("COVID-19") or (is_acronym(token.text) and token.text.isupper())
