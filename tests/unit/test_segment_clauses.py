@@ -129,6 +129,7 @@ ASKS = "2. Requests the secretariat to report on it."
             "--poo--poo",
             id="one after the other",
         ),
+        pytest.param((ASSEMBLY, RECALLS, "Resolution 2", ASSEMBLY, RECALLS, NOTES), "----po", id="one that breaks off"),
         pytest.param(
             (ASSEMBLY, RECALLS, NOTES, ASKS, "Annex", "Guidelines for keepers of lamps",
              "1. Observes of this text keep lamps lit.", "2. Keepers look after their lamps."),
@@ -244,8 +245,8 @@ def test_prose_of_another_kind_has_no_clauses():
 
 def test_prose_without_a_turn_has_no_clauses():
     assert set(form(*RECITALS, *RECITALS[1:], kind="declaration")) == {"-"}
-    to_and_fro = [each for pair in zip(RECITALS[1:], CONCLUSIONS, strict=False) for each in pair]
-    assert set(form(*to_and_fro, *to_and_fro, kind="declaration")) == {"-"}
+    to_and_fro = [CONCLUSIONS[1] if mark == "+" else RECITALS[1] for mark in "--+--++-+-+"]
+    assert set(form(*to_and_fro, kind="declaration")) == {"-"}
 
 
 def test_recitals_in_prose_are_split_and_clauses_are_not():
