@@ -59,6 +59,7 @@ def drawing(subtype: bytes) -> bytes:
 
 UNUSUAL = [
     ("one content many times over", pages(stream(b"q " * 600_000), contents=b"[" + b"4 0 R " * 300 + b"]")),
+    ("one content a dozen times over", pages(stream(TEXT * 20_000), contents=b"[" + b"4 0 R\n" * 12 + b"]")),
     ("a character that stands for a long text", meaning(2000)),
     ("names that hide what they are", pages(stream(TEXT), drawing(b"F#6frm"))),
     ("a way of packing that is told elsewhere", pages(stream(TEXT).replace(b"/FlateDecode", b" 6 0 R"), b"/FlateDecode")),

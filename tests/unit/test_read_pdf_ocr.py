@@ -180,6 +180,7 @@ def test_a_stamp_over_a_picture_is_not_its_text(program, over, answer, expected)
     document = read_document(scanned("x", over=over), name="a.pdf")
     assert expected in document.text
     assert ("Scanned" in document.text) == (expected == over)
+    assert "of the sea" not in document.text
 
 
 def test_letters_over_a_small_picture_are_the_page(program):

@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import zlib
+from collections import Counter
 from dataclasses import astuple
 from typing import Any
 
@@ -42,7 +43,7 @@ _NESTED = re.compile(rb"/XObject\b|/Resources\s+\d")
 # Ways of packing that cannot be measured here, and names that are written so that they are not seen.
 _HIDDEN = re.compile(rb"#[0-9A-Fa-f]{2}|/(?:Filter|F|Subtype)\s+\d|/(?:LZWDecode|LZW|RunLengthDecode|RL|Crypt)\b")
 _AS_TEXT = re.compile(rb"/(?:ASCII85Decode|A85|ASCIIHexDecode|AHx)\b")
-_REFERENCES = re.compile(rb"\[[\d\sR]{60,}+")
+_REFERENCES = re.compile(rb"\[[\d\sR]{20,}+")
 # One character of a font that stands for a long text.
 _LONG_MEANING = re.compile(rb"<[\s\dA-Fa-f]{160,}+>")
 _START = re.compile(rb"startxref\s+(\d{1,12})\s")
@@ -72,7 +73,7 @@ def _is_ordinary(source: Source) -> bool:
         ReadError: if a stream unpacks to more than any document has.
     """
     data, total, longest, ordinary = source.data, 0, 0, _has_table(source.data)
-    lists = max((found[0].count(b"R") for found in _REFERENCES.finditer(data)), default=1)
+    lists, often = _lists(data)
     for streams, found in enumerate(_STREAM.finditer(data), start=1):
         if streams > ORDINARY_STREAMS:
             return False
@@ -86,16 +87,28 @@ def _is_ordinary(source: Source) -> bool:
         if _AS_TEXT.search(head) and times:
             end = data.find(b"endstream", start)
             unseen = unseen or end < 0 or times > 1 or (end - start) * _DEFLATED > ORDINARY_PAGE
-        size, meaning, inner = _unpacked(data, start, times)
+        size, meaning, (listed, again) = _unpacked(data, start, times)
         if not _IMAGE.search(head):
             total += size
             if size > MAX_STREAM or total > MAX_STREAMS:
                 raise ReadError(source.name, _TOO_MUCH, _REMEDY)
         if not _FONT.search(head):
             longest = max(longest, size if times else 0)
-        lists = max(lists, inner)
+        lists, often = max(lists, listed), max(often, again)
         ordinary = ordinary and not (unseen or nested or meaning or size > ORDINARY_PAGE)
-    return ordinary and b"/Encrypt" not in data and longest * lists <= ORDINARY_FILE
+    ordinary = ordinary and longest * lists <= ORDINARY_FILE and longest * often <= ORDINARY_PAGE
+    return ordinary and b"/Encrypt" not in data
+
+
+def _lists(data: bytes) -> tuple[int, int]:
+    """How many references the longest list has, and how often one stands in the same list: pages name a part once."""
+    longest = often = 1
+    for found in _REFERENCES.finditer(data):
+        named = b" ".join(found[0][1:].split()).split(b" R")
+        longest = max(longest, len(named))
+        if len(set(named)) < len(named):
+            often = max(often, *Counter(named).values())
+    return longest, often
 
 
 def _has_table(data: bytes) -> bool:
@@ -104,9 +117,9 @@ def _has_table(data: bytes) -> bool:
     return bool(found and _TABLE.match(data, int(found[1])))
 
 
-def _unpacked(data: bytes, start: int, times: int) -> tuple[int, bool, int]:
+def _unpacked(data: bytes, start: int, times: int) -> tuple[int, bool, tuple[int, int]]:
     """How long a stream is once unpacked, as far as it goes if it is damaged; whether it gives single characters long
-    meanings; how many references stand in the longest list in it.
+    meanings; its lists of references.
     """
     part: bytes | memoryview = memoryview(data)[start:]
     size = 0
@@ -114,10 +127,9 @@ def _unpacked(data: bytes, start: int, times: int) -> tuple[int, bool, int]:
         part = _inflated(part)
         size = max(size, len(part))
     if not size or not isinstance(part, bytes):
-        return size, False, 1
+        return size, False, (1, 1)
     meaning = b"beginbf" in part and bool(_LONG_MEANING.search(part))
-    lists = (found[0].count(b"R") for found in _REFERENCES.finditer(part))
-    return size, meaning, max(lists, default=1)
+    return size, meaning, _lists(part)
 
 
 def _inflated(part: bytes | memoryview) -> bytes:
