@@ -143,7 +143,7 @@ def test_lists_of_allowed_concepts_are_those_of_the_schemes() -> None:
                 seen.add(scheme.removesuffix("/").rpartition("/")[2])
     assert seen == {
         "attribution", "basis", "document-kind", "document-status", "force", "initiative-type", "instrument-type",
-        "modality", "passage-kind",
+        "modality", "passage-kind", "position", "progress",
     }  # fmt: skip
 
 

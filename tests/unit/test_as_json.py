@@ -18,7 +18,8 @@ BASE = "https://example.org/id/"
 STATEMENT_KEYS = {
     "id", "kind", "also", "modality", "verb", "label", "force", "attribution", "text", "spans", "issuers", "issuer_ids",
     "addressees", "addressee_ids", "beneficiaries", "beneficiary_ids", "action", "provisions", "themes", "sdgs",
-    "stated_sdgs", "targets", "initiatives", "initiative_ids", "deadline", "quantity", "negated", "confidence", "rule",
+    "stated_sdgs", "targets", "initiatives", "initiative_ids", "deadline", "quantity", "negated", "position", "status", "answers",
+    "confidence", "rule",
 }  # fmt: skip
 
 
@@ -42,6 +43,12 @@ def test_sections(data):
         "publisher": "the united nations",
         "kind": "report",
         "language": "en",
+        "original_language": "es",
+        "status": "draft",
+        "submitted_to": None,
+        "session": "Ninety-ninth session",
+        "agenda_item": None,
+        "changes": ["A/98/1 (Vol. I)"],
     }
 
 

@@ -17,6 +17,8 @@ from sdggraph.core import (
     EntityKind,
     Force,
     Modality,
+    Position,
+    Progress,
     SegmentKind,
 )
 from sdggraph.knowledge.compiler.vocabulary import INSTRUMENT_TYPES
@@ -37,6 +39,8 @@ SCHEMES = {
     "instrument-type": INSTRUMENT_TYPES,
     "modality": tuple(Modality),
     "passage-kind": tuple(SegmentKind),
+    "position": tuple(Position),
+    "progress": tuple(Progress),
 }
 # What the contract with users promises by name.
 CLASSES = {
@@ -51,7 +55,8 @@ PROPERTIES = {
     "issuedBy", "addressedTo", "binds", "expectedActor", "beneficiary", "issuerText", "addresseeText",
     "beneficiaryText", "theme", "statedGoal", "inferredGoal", "goal", "target", "invokes", "rule", "confidence",
     "measuredOn", "reviewed", "action", "deadline", "deadlineDate", "deadlinePrecision", "quantity", "acronym",
-    "nameInText", "mentionedIn", "shortLabel", "sameNameAs", *PREDICATES,
+    "nameInText", "mentionedIn", "shortLabel", "sameNameAs", "position", "positionText",
+    "progress", "progressText", "answers", "answersText", *PREDICATES,
 }  # fmt: skip
 
 

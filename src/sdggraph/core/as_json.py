@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from sdggraph.core.answers import answered_ids
 from sdggraph.core.entity import Entity, EntityKind
 from sdggraph.core.extraction import Extraction
 from sdggraph.core.keyed import keyed_statements
@@ -13,7 +14,7 @@ from sdggraph.core.offsets import relative
 from sdggraph.core.relation import Relation
 from sdggraph.core.segment import SegmentKind
 from sdggraph.core.span import Span
-from sdggraph.core.statement import Party, Provision, Statement
+from sdggraph.core.statement import Party, Provision, Standing, Statement
 
 _SDG = "http://metadata.un.org/sdg/"
 
@@ -46,7 +47,8 @@ class _Writer:
         for entity in extraction.entities:
             if entity.id in active or (entity.id in body and entity.type != "group"):
                 sections[f"{entity.kind.value}s"].append(self.entity(entity, mentions.get(entity.id, [])))
-        keyed = (one for one in keyed_statements(extraction) if not one.is_second)
+        keyed = keyed_statements(extraction)
+        answered = answered_ids(extraction, keyed)
         return {
             "document": {
                 "id": self.iri(f"document/{extraction.document.slug}"),
@@ -58,11 +60,21 @@ class _Writer:
                 "publisher": meta.publisher,
                 "kind": meta.kind or "other",
                 "language": meta.language,
+                "original_language": meta.original_language,
+                "status": meta.status,
+                "submitted_to": meta.submitted_to,
+                "session": meta.session,
+                "agenda_item": meta.agenda_item,
+                "changes": list(meta.changes),
             },
             "passages": self.passages(),
             **sections,
             "sdg_references": [self.goal_reference(reference) for reference in extraction.goal_references],
-            "statements": [self.statement(self.iri(one.id), one.statement) for one in keyed],
+            "statements": [
+                self.statement(self.iri(one.id), one.statement, ids)
+                for one, ids in zip(keyed, answered, strict=True)
+                if not one.is_second
+            ],
             "relations": [self.relation(relation) for relation in extraction.relations],
         }
 
@@ -113,7 +125,7 @@ class _Writer:
         place = self.place(reference.segment, reference.span)
         return {"goal": reference.goal, "target": reference.target, **place}
 
-    def statement(self, identifier: str, statement: Statement) -> dict[str, Any]:
+    def statement(self, identifier: str, statement: Statement, answered: Iterable[str | None]) -> dict[str, Any]:
         return {
             "id": identifier,
             "kind": statement.kind.value,
@@ -139,6 +151,12 @@ class _Writer:
             "deadline_date": statement.deadline.date if statement.deadline else None,
             "quantity": statement.quantity,
             "negated": statement.negated,
+            "position": _standing(statement.position),
+            "status": _standing(statement.progress),
+            "answers": [
+                {"text": one.text, "symbol": one.symbol, "label": one.label, "statement": self.iri(it) if it else None}
+                for one, it in zip(statement.answers, answered, strict=True)
+            ],
             "confidence": statement.confidence,
             "measured_on": statement.measured_on,
             "rule": statement.rule,
@@ -188,6 +206,10 @@ class _Writer:
 
     def iri(self, identifier: str) -> str:
         return _SDG + identifier[4:] if identifier.startswith("sdg/") else self.base + identifier
+
+
+def _standing(standing: Standing | None) -> dict[str, str | None] | None:
+    return None if standing is None else {"text": standing.text, "value": standing.value}
 
 
 def _passage(segment: int) -> str:

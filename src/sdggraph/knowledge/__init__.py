@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from sdggraph.knowledge.columns import Columns
 from sdggraph.knowledge.cues import Cue, Cues
 from sdggraph.knowledge.fingerprint import fingerprint
 from sdggraph.knowledge.names import NameHead, NameHeads
@@ -17,6 +18,7 @@ from sdggraph.knowledge.vocabulary import Vocabulary, VocabularyEntry
 from sdggraph.resources import resource_root
 
 __all__ = [
+    "Columns",
     "Cue",
     "Cues",
     "Goal",
@@ -44,6 +46,7 @@ class Knowledge:
     patterns: tuple[RelationPattern, ...] = ()
     topics: Topics = field(default_factory=Topics)
     cues: Cues = field(default_factory=Cues)
+    columns: Columns = field(default_factory=Columns)
     names: NameHeads = field(default_factory=NameHeads)
     origins: Mapping[str, Origin] = field(default_factory=dict)
 
@@ -69,6 +72,7 @@ def load_knowledge() -> Knowledge:
         patterns=patterns_from_compiled(data["patterns"]),
         topics=Topics.from_compiled(data["topics"]),
         cues=Cues.from_compiled(data["cues"]),
+        columns=Columns.from_compiled(data["columns"]),
         names=NameHeads.from_compiled(data["names"]),
         origins=origins_from_compiled(data["origins"]),
     )

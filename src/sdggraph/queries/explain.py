@@ -147,6 +147,9 @@ def _statement(row: StatementRow, store: Store) -> Iterator[str]:
         "through": "; ".join(one.label for one in row.invokes),
         "themes": "; ".join(one.label for one in row.themes),
         "Goals": row.goal_words,
+        "position": row.position,
+        "status": row.status,
+        "answers": "; ".join(row.answers),
         "modality": f"{row.modality} (force {row.force}, {row.attribution})",
     }
     yield from (f"  {name}: {value}" for name, value in fields.items() if value)

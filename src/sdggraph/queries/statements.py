@@ -32,7 +32,8 @@ SELECT ?statement ?property ?value WHERE {
   VALUES ?property {
     sdgg:issuedBy sdgg:issuerText sdgg:addressedTo sdgg:binds sdgg:addresseeText sdgg:beneficiary sdgg:beneficiaryText
     sdgg:theme sdgg:statedGoal sdgg:inferredGoal sdgg:invokes sdgg:modality sdgg:force sdgg:attribution
-    sdgg:directiveVerb sdgg:formalLabel sdgg:reviewed
+    sdgg:directiveVerb sdgg:formalLabel sdgg:reviewed sdgg:position sdgg:positionText sdgg:progress sdgg:progressText
+    sdgg:answersText
   }
   ?statement sdgg:statedIn ?passage ; ?property ?value .
 }
@@ -88,6 +89,9 @@ class StatementRow:
     force: str = ""
     attribution: str = ""
     review: str = "not reviewed"
+    position: str = ""
+    status: str = ""
+    answers: tuple[str, ...] = ()
 
     @property
     def goal_words(self) -> str:
@@ -115,6 +119,8 @@ COLUMNS: dict[str, Callable[[StatementRow], str]] = {
     "deadline": lambda row: "; ".join(row.deadlines),
     "review state": lambda row: row.review,
     "link": lambda row: row.iri,
+    "position": lambda row: row.position,
+    "status": lambda row: row.status,
 }
 
 
@@ -164,6 +170,12 @@ class _Found:
         """The notation of a concept under a property."""
         return next((value.value.rsplit("/", 1)[-1] for value in self.values.get(name, ())), "")
 
+    def standing(self, name: str) -> str:
+        """What was said of a statement: the value it comes to, else the words as written."""
+        return self.concept(name).replace("-", " ") or next(
+            (value.value for value in self.values.get(f"{name}Text", ())), ""
+        )
+
     def of_provisions(self, name: str) -> tuple[str, ...]:
         """A property of the provisions, in their order, each value once."""
         ordered = sorted(self.provisions.items(), key=lambda pair: (len(pair[0]), pair[0]))
@@ -200,6 +212,9 @@ def _row(iri: str, one: Any, document: Reference, found: _Found) -> StatementRow
         force=found.concept("force"),
         attribution=found.concept("attribution"),
         review=found.concept("reviewed") or "not reviewed",
+        position=found.standing("position"),
+        status=found.standing("progress"),
+        answers=tuple(sorted(value.value for value in found.values.get("answersText", ()))),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sdggraph.core import Extraction, Party, Provision, StatementKind, StatementSpan
+from sdggraph.core.answers import answered_ids
 from sdggraph.core.citation import citation
 from sdggraph.core.keyed import KeyedStatement, keyed_statements
 from sdggraph.core.offsets import relative
@@ -20,10 +21,14 @@ _ROLES = {StatementKind.RECOMMENDATION: "sdgg:addressedTo", StatementKind.COMMIT
 
 def add_statements(graph: GraphBuilder, names: DocumentNames, extraction: Extraction) -> None:
     """Every statement, its provisions and quotes, and one assertion for each Goal that was judged."""
-    for keyed in keyed_statements(extraction):
+    every = keyed_statements(extraction)
+    for keyed, answered in zip(every, answered_ids(extraction, every), strict=True):
         node = names.resource(keyed.id)
         _add_description(graph, names, extraction, keyed, node)
         _add_parties(graph, names, extraction, keyed, node)
+        _add_standing(graph, extraction, keyed, node)
+        for other in answered:
+            graph.add(node, name("sdgg:answers"), names.resource(other) if other else None)
         _add_subjects(graph, keyed, node)
         for number, provision in enumerate(keyed.provisions, start=1):
             child = names.resource(f"{keyed.id}/provision/{number}")
@@ -65,6 +70,18 @@ def _add_description(
         graph.add(
             node, name("sdgg:measuredOn"), integer(statement.measured_on) if statement.measured_on is not None else None
         )
+
+
+def _add_standing(graph: GraphBuilder, extraction: Extraction, keyed: KeyedStatement, node: Term) -> None:
+    """What was said to a statement, how far it has come, and in words what it answers."""
+    statement, language = keyed.statement, extraction.document.metadata.language
+    for scheme, standing in (("position", statement.position), ("progress", statement.progress)):
+        if standing is not None:
+            graph.add(node, name(f"sdgg:{scheme}"), concept(scheme, standing.value) if standing.value else None)
+            graph.add(node, name(f"sdgg:{scheme}Text"), words(standing.text, language))
+    for answer in statement.answers:
+        told = ", ".join(part for part in (answer.symbol, answer.label or answer.text) if part)
+        graph.add(node, name("sdgg:answersText"), words(told, language))
 
 
 def _add_parties(

@@ -12,6 +12,7 @@ from sdggraph.core.statement import Statement
 from sdggraph.core.syntax import Sentence
 from sdggraph.knowledge import Knowledge
 from sdggraph.state.flow import Flow
+from sdggraph.state.table_rows import table_statements
 from sdggraph.state.upr import Review
 
 __all__ = ["state"]
@@ -40,6 +41,7 @@ def state(
         knowledge.cues,
     )
     review = Review.of(flow)
+    rows = table_statements(flow, knowledge.columns)
     found: list[Statement] = []
     for segment in segments:
         recommended = review.statement(segment)
@@ -47,4 +49,6 @@ def state(
             found.append(recommended)
         elif segment.kind not in _SILENT:
             found.extend(flow.passage(segment))
+        else:
+            found.extend(rows.get(segment.index, ()))
     return tuple(found)
