@@ -60,6 +60,8 @@ def drawing(subtype: bytes) -> bytes:
 UNUSUAL = [
     ("one content many times over", pages(stream(b"q " * 600_000), contents=b"[" + b"4 0 R " * 300 + b"]")),
     ("one content a dozen times over", pages(stream(TEXT * 20_000), contents=b"[" + b"4 0 R\n" * 12 + b"]")),
+    ("marks within marks", pages(stream(b"/P BMC " * 600 + TEXT + b" EMC" * 600))),
+    ("marks with values, not packed", pages(b"<</Length 6000>>stream\n%s\nendstream" % (b"/P<<>>BDC " * 600 + TEXT))),
     ("a character that stands for a long text", meaning(2000)),
     ("names that hide what they are", pages(stream(TEXT), drawing(b"F#6frm"))),
     ("a way of packing that is told elsewhere", pages(stream(TEXT).replace(b"/FlateDecode", b" 6 0 R"), b"/FlateDecode")),
@@ -94,6 +96,7 @@ def test_an_unusual_pdf_is_read_apart(data, apart):
 def test_an_ordinary_pdf_is_not(apart):
     assert read_document(report(), name="a.pdf").blocks
     assert read_document(pages(stream(TEXT), kids=300), name="a.pdf").blocks
+    assert read_document(pages(stream((b"/P BMC " + TEXT + b" EMC ") * 600)), name="a.pdf").blocks
     assert apart == []
 
 

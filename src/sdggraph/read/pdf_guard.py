@@ -26,6 +26,8 @@ MAX_STREAMS = 512 * 1024 * 1024
 ORDINARY_PAGE = 8 * 1024 * 1024
 # Its longest part, as many times as the longest list in the file names parts.
 ORDINARY_FILE = 256 * 1024 * 1024
+# Marks of a page that stand within each other: tags have three or four.
+MOST_MARKS = 500
 # A file of 900 pages has 5,000 streams; a damaged one is searched for them in a time that grows with their square.
 ORDINARY_STREAMS = 8_000
 # What a process of its own may take: seconds of work, seconds by the clock, bytes.
@@ -46,6 +48,7 @@ _AS_TEXT = re.compile(rb"/(?:ASCII85Decode|A85|ASCIIHexDecode|AHx)\b")
 _REFERENCES = re.compile(rb"\[[\d\sR]{20,}+")
 # One character of a font that stands for a long text.
 _LONG_MEANING = re.compile(rb"<[\s\dA-Fa-f]{160,}+>")
+_MARKS = re.compile(rb"\b(?:BMC|BDC|EMC)\b")
 _START = re.compile(rb"startxref\s+(\d{1,12})\s")
 _TABLE = re.compile(rb"\s{0,9}(?:xref\b|\d{1,10}\s+\d{1,5}\s+obj\b)")
 _DEFLATED = 1032
@@ -72,7 +75,7 @@ def _is_ordinary(source: Source) -> bool:
     Raises:
         ReadError: if a stream unpacks to more than any document has.
     """
-    data, total, longest, ordinary = source.data, 0, 0, _has_table(source.data)
+    data, total, longest, ordinary = source.data, 0, 0, _has_table(source.data) and not _grows(source.data)
     lists, often = _lists(data)
     for streams, found in enumerate(_STREAM.finditer(data), start=1):
         if streams > ORDINARY_STREAMS:
@@ -87,7 +90,7 @@ def _is_ordinary(source: Source) -> bool:
         if _AS_TEXT.search(head) and times:
             end = data.find(b"endstream", start)
             unseen = unseen or end < 0 or times > 1 or (end - start) * _DEFLATED > ORDINARY_PAGE
-        size, meaning, (listed, again) = _unpacked(data, start, times)
+        size, grows, (listed, again) = _unpacked(data, start, times)
         if not _IMAGE.search(head):
             total += size
             if size > MAX_STREAM or total > MAX_STREAMS:
@@ -95,7 +98,7 @@ def _is_ordinary(source: Source) -> bool:
         if not _FONT.search(head):
             longest = max(longest, size if times else 0)
         lists, often = max(lists, listed), max(often, again)
-        ordinary = ordinary and not (unseen or nested or meaning or size > ORDINARY_PAGE)
+        ordinary = ordinary and not (unseen or nested or grows or size > ORDINARY_PAGE)
     ordinary = ordinary and longest * lists <= ORDINARY_FILE and longest * often <= ORDINARY_PAGE
     return ordinary and b"/Encrypt" not in data
 
@@ -118,8 +121,8 @@ def _has_table(data: bytes) -> bool:
 
 
 def _unpacked(data: bytes, start: int, times: int) -> tuple[int, bool, tuple[int, int]]:
-    """How long a stream is once unpacked, as far as it goes if it is damaged; whether it gives single characters long
-    meanings; its lists of references.
+    """How long a stream is once unpacked, as far as it goes if it is damaged; whether it grows while it is read; its
+    lists of references.
     """
     part: bytes | memoryview = memoryview(data)[start:]
     size = 0
@@ -128,8 +131,20 @@ def _unpacked(data: bytes, start: int, times: int) -> tuple[int, bool, tuple[int
         size = max(size, len(part))
     if not size or not isinstance(part, bytes):
         return size, False, (1, 1)
-    meaning = b"beginbf" in part and bool(_LONG_MEANING.search(part))
-    return size, meaning, _lists(part)
+    return size, _grows(part), _lists(part)
+
+
+def _grows(part: bytes) -> bool:
+    """Whether single characters get long meanings, or marks stand within marks: the library copies all outer ones."""
+    if b"beginbf" in part and _LONG_MEANING.search(part):
+        return True
+    if part.count(b"BMC") + part.count(b"BDC") <= MOST_MARKS:
+        return False
+    depth = deepest = 0
+    for mark in _MARKS.finditer(part):
+        depth += -1 if mark[0] == b"EMC" else 1
+        deepest = max(deepest, depth)
+    return deepest > MOST_MARKS
 
 
 def _inflated(part: bytes | memoryview) -> bytes:
