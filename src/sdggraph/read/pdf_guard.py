@@ -15,16 +15,17 @@ from dataclasses import astuple
 from typing import Any
 
 from sdggraph.core.errors import ReadError
-from sdggraph.read.pdf_pages import Page, Piece, read_pages
+from sdggraph.read.pdf_pages import Page, read_pages
+from sdggraph.read.pdf_pieces import Piece
 from sdggraph.read.pdf_tags import Cell, Cells
 from sdggraph.read.source import Source
 
 # The words and lines of a page have less than 1 MB, a font less than 20 MB; pictures are not unpacked here.
 MAX_STREAM = 48 * 1024 * 1024
 MAX_STREAMS = 512 * 1024 * 1024
-# What a part of an ordinary file unpacks to at most.
+# What a part of an ordinary file unpacks to at most, as many times as a list in the file names one part.
 ORDINARY_PAGE = 8 * 1024 * 1024
-# Its longest part, as many times as the longest list in the file names parts.
+# What all its parts unpack to together; a page that names each part once is no longer.
 ORDINARY_FILE = 256 * 1024 * 1024
 # Marks of a page that stand within each other: tags have three or four.
 MOST_MARKS = 500
@@ -46,6 +47,8 @@ _NESTED = re.compile(rb"/XObject\b|/Resources\s+\d")
 _HIDDEN = re.compile(rb"#[0-9A-Fa-f]{2}|/(?:Filter|F|Subtype)\s+\d|/(?:LZWDecode|LZW|RunLengthDecode|RL|Crypt)\b")
 _AS_TEXT = re.compile(rb"/(?:ASCII85Decode|A85|ASCIIHexDecode|AHx)\b")
 _REFERENCES = re.compile(rb"\[[\d\sR]{20,}+")
+_REFERENCE = re.compile(rb"(\d{1,10})\s{1,9}\d{1,5}\s{1,9}R")
+_NUMBER = re.compile(rb"(\d{1,10})\s{1,9}\d{1,5}\Z")
 # One character of a font that stands for a long text.
 _LONG_MEANING = re.compile(rb"<[\s\dA-Fa-f]{160,}+>")
 _MARKS = re.compile(rb"\b(?:BMC|BDC|EMC)\b")
@@ -76,42 +79,35 @@ def _is_ordinary(source: Source) -> bool:
         ReadError: if a stream unpacks to more than any document has.
     """
     data, total, longest, ordinary = source.data, 0, 0, _has_table(source.data) and not _grows(source.data)
-    lists, often = _lists(data)
+    repeats, numbers = _repeats(data), set[int]()
     for streams, found in enumerate(_STREAM.finditer(data), start=1):
         if streams > ORDINARY_STREAMS:
             return False
-        head = data[max(0, found.start() - _DICTIONARY) : found.start()]
-        opening = head.rfind(b" obj")
-        head = head[opening + 1 :]
-        unseen = opening < 0 or bool(_HIDDEN.search(head))
-        nested = bool(_FORM.search(head) and _NESTED.search(head))
+        before = data[max(0, found.start() - _DICTIONARY) : found.start()]
+        opening = before.rfind(b" obj")
+        number = _NUMBER.search(before, max(0, opening - 20), max(0, opening))
+        head = before[opening + 1 :]
+        unseen = number is None or b"obj" in head[3:] or bool(_HIDDEN.search(head))
+        numbers.add(int(number[1]) if number else 0)
+        form = bool(_FORM.search(head) and _NESTED.search(head))
         start = found.end()
         times = len(_FLATE.findall(head))
         if _AS_TEXT.search(head) and times:
             end = data.find(b"endstream", start)
             unseen = unseen or end < 0 or times > 1 or (end - start) * _DEFLATED > ORDINARY_PAGE
-        size, grows, (listed, again) = _unpacked(data, start, times)
+        size, grows, inner, draws = _unpacked(data, start, times)
         if not _IMAGE.search(head):
             total += size
             if size > MAX_STREAM or total > MAX_STREAMS:
                 raise ReadError(source.name, _TOO_MUCH, _REMEDY)
         if not _FONT.search(head):
             longest = max(longest, size if times else 0)
-        lists, often = max(lists, listed), max(often, again)
-        ordinary = ordinary and not (unseen or nested or grows or size > ORDINARY_PAGE)
-    ordinary = ordinary and longest * lists <= ORDINARY_FILE and longest * often <= ORDINARY_PAGE
+        for each, count in inner.items():
+            repeats[each] = max(repeats.get(each, 1), count)
+        ordinary = ordinary and not (unseen or (form and draws) or grows or size > ORDINARY_PAGE)
+    often = max((repeats.get(number, 1) for number in numbers), default=1)
+    ordinary = ordinary and total <= ORDINARY_FILE and longest * often <= ORDINARY_PAGE
     return ordinary and b"/Encrypt" not in data
-
-
-def _lists(data: bytes) -> tuple[int, int]:
-    """How many references the longest list has, and how often one stands in the same list: pages name a part once."""
-    longest = often = 1
-    for found in _REFERENCES.finditer(data):
-        named = b" ".join(found[0][1:].split()).split(b" R")
-        longest = max(longest, len(named))
-        if len(set(named)) < len(named):
-            often = max(often, *Counter(named).values())
-    return longest, often
 
 
 def _has_table(data: bytes) -> bool:
@@ -120,9 +116,9 @@ def _has_table(data: bytes) -> bool:
     return bool(found and _TABLE.match(data, int(found[1])))
 
 
-def _unpacked(data: bytes, start: int, times: int) -> tuple[int, bool, tuple[int, int]]:
-    """How long a stream is once unpacked, as far as it goes if it is damaged; whether it grows while it is read; its
-    lists of references.
+def _unpacked(data: bytes, start: int, times: int) -> tuple[int, bool, dict[int, int], bool]:
+    """How long a stream is once unpacked, as far as it goes if it is damaged; whether it grows while it is read;
+    what its lists name several times; whether it may draw another drawing.
     """
     part: bytes | memoryview = memoryview(data)[start:]
     size = 0
@@ -130,8 +126,8 @@ def _unpacked(data: bytes, start: int, times: int) -> tuple[int, bool, tuple[int
         part = _inflated(part)
         size = max(size, len(part))
     if not size or not isinstance(part, bytes):
-        return size, False, (1, 1)
-    return size, _grows(part), _lists(part)
+        return size, False, {}, True
+    return size, _grows(part), _repeats(part), b"Do" in part
 
 
 def _grows(part: bytes) -> bool:
@@ -145,6 +141,17 @@ def _grows(part: bytes) -> bool:
         depth += -1 if mark[0] == b"EMC" else 1
         deepest = max(deepest, depth)
     return deepest > MOST_MARKS
+
+
+def _repeats(part: bytes) -> dict[int, int]:
+    """The objects that one list names several times, each with how often: a page may be written so, and grow."""
+    often: dict[int, int] = {}
+    for found in _REFERENCES.finditer(part):
+        named = list(map(int, _REFERENCE.findall(found[0])))
+        if len(set(named)) < len(named):
+            for number, count in Counter(named).items():
+                often[number] = max(often.get(number, 1), count)
+    return often
 
 
 def _inflated(part: bytes | memoryview) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from sdggraph.core.document import BlockKind
 from sdggraph.read.headings import looks_like_heading
@@ -119,7 +120,7 @@ def _flat_notes(blocks: Sequence[PdfBlock]) -> None:
 
 def _is_scrap(block: PdfBlock, words: str, measures: Measures) -> bool:
     """Words of a drawing, a date line, an address: small print that is no sentence."""
-    if sum(char.isalpha() for char in words) < 3 and block.lead is None:
+    if block.lead is None and next(islice(filter(str.isalpha, words), 2, None), None) is None:
         return True
     small = block.lines[0].size <= SMALL * measures.size
     return small and len(words) <= 80 and not ends_sentence(words)

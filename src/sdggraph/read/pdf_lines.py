@@ -5,11 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress
 
 from sdggraph.read.characters import clean_characters, squeeze
 from sdggraph.read.leads import read_lead
 from sdggraph.read.notes import raised
-from sdggraph.read.pdf_pages import BLANK, Piece
+from sdggraph.read.pdf_pieces import BLANK, Piece
 
 # A gap of this many heights of the type parts a line in two (a column, a cell); in typewriter faces blanks are wide.
 _GAP, _FIXED_GAP, _LEAST_GAP = 1.9, 3.2, 9.0
@@ -132,16 +133,22 @@ def _is_number(pieces: list[Piece]) -> bool:
 def _strip(pieces: list[Piece], page: int) -> Strip:
     plain = [piece for piece in pieces if not piece.raised] or pieces
     size = max(plain, key=lambda each: len(each.text)).size
-    letters = [(piece, sum(char.isalnum() for char in piece.text)) for piece in plain]
-    total = sum(count for _, count in letters)
-    bold = total > 0 and sum(count for piece, count in letters if piece.bold) >= 0.9 * total
-    italic = total > 0 and sum(count for piece, count in letters if piece.italic) >= 0.9 * total
+    bold = _mostly(plain, [piece.bold for piece in plain])
+    italic = _mostly(plain, [piece.italic for piece in plain])
     first = pieces[0]
     tab = len(pieces) > 1 and _is_number([first]) and pieces[1].x0 - first.x1 > 0.6 * size
     y = max(plain, key=lambda each: each.size).y
     return Strip(
         joined(pieces), first.x0, max(piece.x1 for piece in pieces), y, size, page, bold, italic, tab, first.mark
     )
+
+
+def _mostly(pieces: Sequence[Piece], so: Sequence[bool]) -> bool:
+    """Whether nine of ten letters stand in pieces that are set so."""
+    if not any(so):
+        return False
+    letters = [sum(map(str.isalnum, piece.text)) for piece in pieces]
+    return sum(letters) > 0 and sum(compress(letters, so)) >= 0.9 * sum(letters)
 
 
 def _mark(words: str) -> str:

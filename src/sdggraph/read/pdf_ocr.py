@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from sdggraph.core.errors import ReadError
 from sdggraph.core.problem import Problem, Severity
-from sdggraph.read.pdf_pages import Page, Piece
+from sdggraph.read.pdf_pages import Page
+from sdggraph.read.pdf_pieces import Piece
 from sdggraph.read.pdf_words import words_of
 from sdggraph.read.source import Source
 

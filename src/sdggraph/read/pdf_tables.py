@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from sdggraph.read.hyphens import Hyphens
 from sdggraph.read.pdf_lines import Row, Strip, rows_of
-from sdggraph.read.pdf_pages import Page, Piece
+from sdggraph.read.pdf_pages import Page
+from sdggraph.read.pdf_pieces import Piece
 from sdggraph.read.pdf_tags import Cell
 
 _MASTHEAD_CELL = re.compile(r"\bDistr?\.|\bOriginal: |\b(?:[Ss]ession|[Aa]genda [Ii]tem|year)\b")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from lxml import etree, html
 
-from sdggraph.read.pdf_pages import MAX_PAGE_CHARACTERS, Page, Piece
+from sdggraph.read.pdf_pages import MAX_PAGE_CHARACTERS, Page
+from sdggraph.read.pdf_pieces import Piece
 
 _BOX = re.compile(r"\bbbox (-?\d{1,6}) (-?\d{1,6}) (-?\d{1,6}) (-?\d{1,6})")
 _BASE = re.compile(r"\bbaseline (-?[\d.]{1,12}) (-?[\d.]{1,12})")
