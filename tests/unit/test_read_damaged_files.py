@@ -102,14 +102,11 @@ def test_an_unusual_pdf_is_read_apart(data, apart):
 def test_an_ordinary_pdf_is_not(apart):
     assert read_document(report(), name="a.pdf").blocks
     assert read_document(pages(stream(TEXT), kids=300), name="a.pdf").blocks
-<<<<<<< HEAD
     assert read_document(pages(stream((b"/P BMC " + TEXT + b" EMC ") * 600)), name="a.pdf").blocks
-=======
     # A drawing that could draw others and draws none; a long list that names each part once.
     assert read_document(pages(stream(TEXT), plain_drawing(b"0 0 m 9 9 l S")), name="a.pdf").blocks
     parts = b"[4 0 R " + b"".join(b"%d 0 R " % number for number in range(6, 400)) + b"]"
     assert read_document(pages(stream(TEXT + b" " * 2_000_000), contents=parts), name="a.pdf").blocks
->>>>>>> 869d775 (PDF: words are taken whole from the library where their width says that no gap is in them; fewer files need a process of their own, which starts with what it needs)
     assert apart == []
 
 
