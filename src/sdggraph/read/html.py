@@ -15,6 +15,7 @@ from sdggraph.read.decoding import decode
 from sdggraph.read.draft import Draft, Reading
 from sdggraph.read.headings import looks_like_heading
 from sdggraph.read.html_facts import iso_part, read_facts
+from sdggraph.read.html_layout import title_outside, unwrap_layout
 from sdggraph.read.html_tables import Tables
 from sdggraph.read.hyphens import mend_hyphens
 from sdggraph.read.leads import LeadStyle, read_lead
@@ -34,7 +35,7 @@ _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complement
 _FURNITURE_TEXT = """
     cookie cookies consent gdpr breadcrumb breadcrumbs navbar nav menu sidebar share sharing social related newsletter
     subscribe comments comment-form pagination pager skip toolbar advert advertisement ads promo popup modal tags
-    login signup masthead-nav print-only sr-only visually-hidden
+    login signup masthead-nav footer switcher languages print-only sr-only visually-hidden
 """
 _FURNITURE = frozenset(_FURNITURE_TEXT.split())
 # A class such as "has-sidebar" tells of the page, not of the element.
@@ -84,7 +85,9 @@ def read_html(source: Source) -> Reading:
         problems = (*problems, Problem("read-nested", Severity.WARNING, source.name, told, remedy))
     facts = read_facts(page, text)
     root = _article(page)
+    outside = title_outside(page, root, facts.title)
     _prune(root)
+    unwrap_layout(root)
     walk = _Walk()
     walk.run(root)
     if len(walk.drafts) > MAX_LINES:
@@ -93,6 +96,8 @@ def read_html(source: Source) -> Reading:
         reason = f"one of its paragraphs has more than {MAX_LINE:,} characters; that is no document made of paragraphs."
         raise ReadError(source.name, reason, "Check that the page was saved well.")
     drafts = _without_related(walk.drafts)
+    if outside and not any(draft.kind is BlockKind.HEADING and draft.level == 1 for draft in drafts):
+        drafts.insert(0, Draft(outside, BlockKind.HEADING, level=1))
     title = next((draft.text for draft in drafts[:12] if draft.kind is BlockKind.HEADING and draft.level == 1), None)
     issued = facts.issued or walk.time
     metadata = Metadata(
@@ -211,6 +216,8 @@ class _Walk:
                     self.words.append(_small(tag, element.text))
             else:
                 self._close(tag, element)
+                if tag == "time" and not element.tail:
+                    self.words.append(" ")
                 if element.tail and element is not root:
                     self.words.append(element.tail)
         self._flush()
