@@ -309,7 +309,7 @@ def test_a_giant_page_is_drawn_small_or_not_at_all(program, box):
     calls = program(PAGE)
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=box, invariant=1)
-    canvas.drawImage(picture("x", scale=1), 0, 0, *box)
+    canvas.drawImage(picture("Words of a picture\n" * 30, scale=1), 0, 0, *box)
     canvas.showPage()
     canvas.save()
     try:

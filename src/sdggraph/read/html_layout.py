@@ -14,7 +14,7 @@ _FURNITURE = frozenset({"header", "nav", "footer", "aside"})
 
 
 def unwrap_layout(root: html.HtmlElement) -> None:
-    """Makes divisions of tables that only lay the page out: those of one column, or with headings or tables in cells."""
+    """Makes divisions of tables that only lay the page out: of one column, or with headings or tables in cells."""
     wrapped = set[html.HtmlElement]()
     for element in root.iter(*_HEADINGS, "table"):
         table = _around(element)
