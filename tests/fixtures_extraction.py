@@ -93,7 +93,10 @@ def document() -> Document:
         publisher="the united nations",
         kind="report",
         status="draft",
+        language="en",
         session="Ninety-ninth session",
+        original_language="es",
+        changes=("A/98/1 (Vol. I)",),
     )
     return Document("a-99-1", TEXT, blocks, metadata, SourceFile("ab" * 32, "text/plain", "notes.txt"))
 

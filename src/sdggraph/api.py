@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from sdggraph.core.as_json import as_json
+from sdggraph.core.document import Metadata
 from sdggraph.core.entity import Entity
 from sdggraph.core.extraction import Extraction
 from sdggraph.core.relation import Relation
@@ -34,6 +35,7 @@ class Extracted:
 
     Attributes:
         extraction: the document, its passages, entities, statements and relations as plain values.
+        metadata: what is known of it; it wins over what its text says.
         base_iri: the IRI that all identifiers start with.
     """
 
@@ -69,6 +71,7 @@ def extract(
     *,
     name: str | None = None,
     media_type: str | None = None,
+    metadata: Metadata | None = None,
     base_iri: str = DEFAULT_BASE,
 ) -> Extracted:
     """Extract everything from one document.
@@ -82,7 +85,7 @@ def extract(
     Raises:
         ReadError: if the document cannot be read.
     """
-    document = read_document(source, name=name, media_type=media_type)
+    document = read_document(source, name=name, media_type=media_type, metadata=metadata)
     return Extracted(extract_document(document, load_knowledge()), base_iri)
 
 

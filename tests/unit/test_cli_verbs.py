@@ -257,3 +257,51 @@ def test_classify_reads_a_document_as_a_document(tmp_path):
 def test_validate_tells_what_is_not_there(tmp_path):
     assert "there is no such file or folder" in sdggraph("validate", tmp_path / "none").err
     assert "this folder holds no build" in sdggraph("validate", tmp_path).err
+
+
+TOLD = {
+    "title": ("--title", "A plan", "A plan"),
+    "symbols": ("--symbol", "A/99/7", ["A/99/7"]),
+    "date": ("--date", "2031-02", "2031-02"),
+    "author": ("--author", "World Health Organization", "World Health Organization"),
+    "publisher": ("--publisher", "General Assembly", "General Assembly"),
+    "submitted_to": ("--submitted-to", "Security Council", "Security Council"),
+    "kind": ("--kind", "declaration", "declaration"),
+    "status": ("--status", "draft", "draft"),
+    "language": ("--language", "fr", "fr"),
+    "original_language": ("--original-language", "es", "es"),
+    "session": ("--session", "Ninth session", "Ninth session"),
+    "agenda_item": ("--agenda-item", "5 (a)", "5 (a)"),
+    "changes": ("--changes", "A/99/6", ["A/99/6"]),
+}
+
+
+def test_what_is_told_of_a_document_wins_over_what_it_says(folder):
+    options = [word for option, value, _ in TOLD.values() for word in (option, value)]
+    ran = sdggraph("extract", folder / "documents" / "good.txt", *options)
+    assert ran.code == 0, ran.err
+    document = json.loads(ran.out)["document"]
+    assert {field: document[field] for field in TOLD} == {field: value for field, (_, _, value) in TOLD.items()}
+    assert document["id"].endswith("/document/a-99-7")
+
+
+def test_a_document_without_a_symbol_is_named_by_its_id(folder):
+    ran = sdggraph("extract", folder / "documents" / "good.txt", "--id", "My plan")
+    assert json.loads(ran.out)["document"]["id"].endswith("/document/my-plan")
+
+
+def test_a_date_that_is_none_is_told(folder):
+    ran = sdggraph("extract", folder / "documents" / "good.txt", "--date", "in spring")
+    assert ran.code == 2
+    assert '"in spring" is no date. Write 2021-07-30' in ran.err
+
+
+def test_a_catalogue_that_tells_of_a_file_that_is_not_there(folder, tmp_path):
+    catalogue = tmp_path / "catalogue.csv"
+    catalogue.write_text("file,title\ngood.txt,A plan\ngod.txt,A slip\n", encoding="utf-8")
+    ran = sdggraph("build", folder / "documents", "--out", tmp_path / "build", "--catalogue", catalogue)
+    assert ran.code == 0, ran.err
+    assert 'catalogue.csv: it tells of "god.txt"' in ran.err
+    assert "good.txt" not in ran.err
+    problems = json.loads((tmp_path / "build" / "problems.json").read_text(encoding="utf-8"))
+    assert [one["code"] for one in problems if one["code"] == "read-catalogue"] == ["read-catalogue"]

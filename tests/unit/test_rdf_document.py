@@ -93,6 +93,8 @@ EXPECTED = {
         "sdgg:documentKind": ["c:document-kind/report"],
         "sdgg:documentStatus": ["c:document-status/draft"],
         "dcterms:language": [literal("en", "")],
+        "sdgg:originalLanguage": [literal("es", "")],
+        "sdgg:changes": ["document/a-98-1-vol-i"],
         "sdgg:fromFile": ["file/" + "ab" * 32],
         "sdgg:cites": [],
     },

@@ -283,6 +283,20 @@ def test_wrong_catalogues_are_told_with_their_place(tmp_path, name, text, where,
     assert reason in str(error.value)
 
 
+def test_a_catalogue_tells_languages_and_changes(tmp_path):
+    path = tmp_path / "c.yaml"
+    path.write_text(
+        "- {file: a.txt, language: en, original_language: fr, changes: [A/1, A/2]}\n- {file: b.txt, changes: A/1; A/2}\n",
+        encoding="utf-8",
+    )
+    found = read_catalogue(path)
+    assert found["a.txt"] == Metadata(language="en", original_language="fr", changes=("A/1", "A/2"))
+    assert found["b.txt"] == Metadata(changes=("A/1", "A/2"))
+    french = "Le Conseil et les États de la région ont décidé pour une fois que la paix est dans le monde.\n"
+    assert read_document(french, metadata=found["a.txt"]).metadata.language == "en"
+    assert read_document(french, metadata=found["b.txt"]).metadata.language == "fr"
+
+
 def test_the_catalogue_of_the_seeds_names_every_document():
     from sdggraph.resources import resource
 

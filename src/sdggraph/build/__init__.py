@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sdggraph.build.artefacts import write_artefacts, write_json
 from sdggraph.build.folder import MANIFEST, check_target
-from sdggraph.build.inputs import Inputs, collect, read_all
+from sdggraph.build.inputs import Inputs, absent, collect, read_all
 from sdggraph.core.document import Document
 from sdggraph.core.errors import InputError, SdgGraphError
 from sdggraph.core.problem import Problem, Severity
@@ -95,6 +95,7 @@ def build(
     known = read_catalogue(catalogue) if catalogue else {}
     found = collect(paths)
     files = found.files
+    missing = absent(known, files, catalogue.name) if catalogue else ()
     total = 2 * len(files) + _ARTEFACTS
     check_target(out)
     with replacing(out) as folder:
@@ -110,7 +111,7 @@ def build(
                     done.append((document, result))
         if not done:
             _raise_unread(files, (*found.problems, *inputs.problems, *failures))
-        problems = _gathered((*found.problems, *inputs.problems, *failures), done)
+        problems = _gathered((*found.problems, *missing, *inputs.problems, *failures), done)
         quads = _dataset(done, base_iri)
         report = write_artefacts(folder, quads, base_iri, lambda name: advance(name, total))
         counts = _counts(done)

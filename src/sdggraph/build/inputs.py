@@ -16,7 +16,7 @@ from sdggraph.core.problem import Problem, Severity
 from sdggraph.read import read_document, readable_suffixes
 from sdggraph.read.source import file_name
 
-__all__ = ["Found", "Inputs", "collect", "read_all"]
+__all__ = ["Found", "Inputs", "absent", "collect", "read_all"]
 
 # Files that stand beside documents and are none; everything else that cannot be read is told.
 _COMPANIONS = frozenset({".csv", ".yaml", ".yml", ".json", ".tsv", ".ttl"})
@@ -83,6 +83,17 @@ def _documents(folder: Path, problems: list[Problem]) -> list[Path]:
         candidates = (here / name for name in names if not name.startswith("."))
         found += (file for file in candidates if file.suffix.lower() not in _COMPANIONS and file.is_file())
     return sorted(found)
+
+
+def absent(catalogue: Mapping[str, Metadata], files: Iterable[Path], where: str) -> tuple[Problem, ...]:
+    """The entries of a catalogue for which there is no file: a name written wrongly, most often."""
+    there = {file_name(file) for file in files}
+    return tuple(
+        Problem("read-catalogue", Severity.WARNING, where,
+                f'it tells of "{name}", but no such file is among those that are read.',
+                "Correct the name in the catalogue, or give the file.")
+        for name in sorted(catalogue) if name not in there
+    )  # fmt: skip
 
 
 def read_all(

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
-from sdggraph.core.document import Document
+from sdggraph.core.document import Document, Metadata
 from sdggraph.read import read_document
+from sdggraph.read.catalogue import KINDS, STATUSES, facts
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -29,11 +31,46 @@ def captured() -> bool:
     return not sys.stdout.isatty()
 
 
-def document_argument(name: str) -> Document:
-    """The document that an argument names; ``-`` is standard input."""
+# What may be told of a document: the option, its place among the columns of a catalogue, its help.
+_FACTS = (
+    ("--title", "title", "Its title."),
+    ("--symbol", "symbol", "Its symbol, such as A/80/62; give it again for a second."),
+    ("--id", "id", "What names it in identifiers if it has no symbol."),
+    ("--date", "date", "When it was issued: 2021-07-30, 2021-07 or 2021."),
+    ("--author", "author", "Who wrote it; several with semicolons between."),
+    ("--publisher", "publisher", "The body whose document it is."),
+    ("--submitted-to", "submitted_to", "The body before which it is laid."),
+    ("--kind", "kind", f"One of {', '.join(KINDS)}."),
+    ("--status", "status", f"One of {', '.join(STATUSES)}."),
+    ("--language", "language", "The language that it is in: en, fr, ..."),
+    ("--original-language", "original_language", "The language that it was written in: en, fr, ..."),
+    ("--session", "session", "The session that it belongs to."),
+    ("--agenda-item", "agenda_item", "The agenda item under which it is taken up."),
+    ("--changes", "changes", "The symbol of a document that it corrects or revises; may be given again."),
+)
+_SEVERAL = ("symbol", "changes")
+
+
+def facts_options(command: Command) -> Command:
+    """``--title``, ``--symbol`` and so on: what is known of a document; they win over what its text says."""
+
+    @functools.wraps(command)
+    def with_facts(**given: Any) -> Any:
+        row = {column: given.pop(f"fact_{column}") for _, column, _ in _FACTS}
+        return command(**given, known=facts(row, "the options"))
+
+    wrapped: Any = with_facts
+    for option, column, words in reversed(_FACTS):
+        multiple = column in _SEVERAL
+        wrapped = click.option(option, f"fact_{column}", multiple=multiple, metavar="TEXT", help=words)(wrapped)
+    return cast("Command", wrapped)
+
+
+def document_argument(name: str, known: Metadata | None = None) -> Document:
+    """The document that an argument names, with what is known of it; ``-`` is standard input."""
     if name == "-":
-        return read_document(sys.stdin.buffer.read(), name="standard input")
-    return read_document(Path(name))
+        return read_document(sys.stdin.buffer.read(), name="standard input", metadata=known)
+    return read_document(Path(name), metadata=known)
 
 
 def write_out(content: bytes) -> None:

@@ -62,10 +62,10 @@ class Metadata:
 
     ``issued`` is an ISO date as precise as printed: "2021-07-30", "2021-07" or "2021". ``kind`` is one of
     report, summary, concept-note, background-note, news, resolution, declaration, other. ``status`` is one of
-    draft, adopted, reissued, corrected. ``language`` is the tag (BCP 47) of the language that the text is in, "und"
-    where nobody has said it, ``original_language`` of the one that it was written in. ``changes`` are the symbols of the
-    documents that it corrects or revises. Several authors, publishers, or bodies to whom it is submitted are parted by
-    semicolons. ``url`` is the address of a saved web page.
+    draft, adopted, reissued, corrected. ``language`` is the tag (BCP 47) of the language that the text is in,
+    "und" where nobody has said it, ``original_language`` of the one that it was written in. ``changes`` are the
+    symbols of the documents that it corrects or revises. Several authors, publishers, or bodies to whom it is
+    submitted are parted by semicolons. ``url`` is the address of a saved web page.
     """
 
     title: str | None = None

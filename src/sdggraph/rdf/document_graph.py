@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sdggraph.core import Document, Entity, EntityKind, Extraction, GoalReference, Resolution, Span
 from sdggraph.core.citation import citation, document_label, document_title
+from sdggraph.core.identifiers import slugify
 from sdggraph.core.offsets import relative
 from sdggraph.knowledge import Knowledge
 from sdggraph.rdf.forms import FormIndex
@@ -56,6 +57,8 @@ def add_document(graph: GraphBuilder, names: DocumentNames, extraction: Extracti
     if issued and meta.issued:
         graph.add(node, name("sdgg:issuedYear"), typed(meta.issued[:4], "gYear"))
     graph.add(node, name("dcterms:language"), plain(meta.language))
+    graph.add(node, name("sdgg:originalLanguage"), plain(meta.original_language) if meta.original_language else None)
+    graph.add(node, name("sdgg:changes"), *(names.resource(f"document/{slugify(symbol)}") for symbol in meta.changes))
     graph.add(node, name("sdgg:documentKind"), concept("document-kind", meta.kind or "other"))
     graph.add(node, name("sdgg:documentStatus"), concept("document-status", meta.status) if meta.status else None)
     for prop, text in (("session", meta.session), ("agendaItem", meta.agenda_item)):

@@ -20,7 +20,7 @@ STATUSES = ("draft", "adopted", "reissued", "corrected")
 # The columns of a catalogue and the fields they fill.
 COLUMNS = (
     "file", "id", "title", "symbol", "date", "publisher", "author", "submitted_to", "kind", "status", "language",
-    "session", "agenda_item",
+    "session", "agenda_item", "original_language", "changes",
 )  # fmt: skip
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
@@ -49,7 +49,7 @@ def read_catalogue(path: Path | str) -> Mapping[str, Metadata]:
             raise ReadError(where, "it names no file.", 'Give the file name under "file".')
         if name in found:
             raise ReadError(where, f'the file "{name}" stands in the catalogue twice.', "Take one of the two out.")
-        found[name] = _metadata(row, where)
+        found[name] = facts(row, where)
     return MappingProxyType(found)
 
 
@@ -86,12 +86,16 @@ def _yaml_rows(text: str, where: str) -> list[tuple[str, dict[str, Any]]]:
     return rows
 
 
-def _metadata(row: Mapping[str, Any], where: str) -> Metadata:
-    listed = row.get("symbol")
-    symbols = listed if isinstance(listed, list) else (_words(listed) or "").split(";")
+def facts(row: Mapping[str, Any], where: str) -> Metadata:
+    """What somebody who knows a document says of it, by the names of ``COLUMNS``; ``where`` it is said.
+
+    Raises:
+        ReadError: if a date, a kind, a status or a language is none.
+    """
+    original = row.get("original_language")
     return Metadata(
         title=_words(row.get("title")),
-        symbols=tuple(word for symbol in symbols if (word := _words(symbol))),
+        symbols=_symbols(row.get("symbol")),
         issued=_date(row.get("date"), where),
         author=_words(row.get("author")),
         publisher=_words(row.get("publisher")),
@@ -102,7 +106,14 @@ def _metadata(row: Mapping[str, Any], where: str) -> Metadata:
         session=_words(row.get("session")),
         agenda_item=_words(row.get("agenda_item")),
         catalogue_id=_words(row.get("id")),
+        original_language=_language(original, where) if _words(original) else None,
+        changes=_symbols(row.get("changes")),
     )
+
+
+def _symbols(value: object) -> tuple[str, ...]:
+    listed = value if isinstance(value, list | tuple) else (_words(value) or "").split(";")
+    return tuple(word for symbol in listed if (word := _words(symbol)))
 
 
 def _words(value: object) -> str | None:

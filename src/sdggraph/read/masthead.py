@@ -55,9 +55,9 @@ class Head:
     """What the first blocks of a document are. ``lines`` are the masthead's, by their place; ``titles`` those of
     the title; ``agenda_titles`` those of the agenda item's name, which looks like a title and is none.
 
-    ``organ`` is the first that is named, ``organs`` are printed beside the symbols, ``adopting`` in the line that says who adopted it, ``body`` is the one
-    that meets, ``author``, ``sponsors`` and
-    ``addressees`` are the words of ``author_line``, ``original`` those after "Original:".
+    ``organ`` is the first that is named, ``organs`` are printed beside the symbols, ``adopting`` in the line that says
+    who adopted it; ``body`` is the one that meets. ``author``, ``sponsors`` and ``addressees`` are words of
+    ``author_line``, ``original`` those after "Original:".
     """
 
     lines: frozenset[int] = frozenset()
