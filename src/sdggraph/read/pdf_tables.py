@@ -224,7 +224,9 @@ def _table(rows: Sequence[Row]) -> list[Strip | TableRow]:
         close = gap < _CLOSE * row[0].size
         aside = close and row[0].x0 > left + 24 and len(row) < 3
         small = len(row) == 1 and row[0].text[:1].islower()
-        if built and (aside or small or (airy and close)):
+        # Below the bold heads of columns no plain line goes on with them.
+        under_heads = bool(built) and all(cell.bold for cell in built[-1][0]) and not any(cell.bold for cell in row)
+        if built and not under_heads and (aside or small or (airy and close)):
             for strip in row:
                 _put(built[-1][0], strip)
             built[-1] = (built[-1][0], row[0].y)
@@ -239,7 +241,7 @@ def _starts(rows: Sequence[Sequence[Strip]]) -> tuple[float, ...]:
     width = max(map(len, rows))
     full = [row for row in rows if len(row) == width]
     columns = [[row[place].x0 for row in full] for place in range(width)]
-    if len(full) < 2 or any(max(column) - min(column) > _NEAR for column in columns):
+    if width < 2 or any(max(column) - min(column) > _NEAR for column in columns):
         return ()
     return tuple(min(column) for column in columns)
 
