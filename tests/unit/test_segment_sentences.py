@@ -40,6 +40,8 @@ CASES = [
     "It ended*. | It began.",
     "They met.It was late. | It agreed.",
     "The eHealth plan stands. | eHealth is new.",
+    "Rev. Roe and Sgt. Li climbed Mt. Tarva. | Gov. Poe did not.",
+    "It is in CRP.1/Rev.1. | Call tel. 555 or ext. 12. | It agreed.",
 ]
 
 
@@ -53,6 +55,18 @@ def test_sentences(case):
 def test_only_the_part_asked_for():
     text = "One. Two. Three."
     assert [span.of(text) for span in split_sentences(text, 5, 9)] == ["Two."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("! Early warning is needed.", ["Early warning is needed."]),
+        ("It agreed. ... It met.", ["It agreed.", "It met."]),
+        ("...", ["..."]),
+    ],
+)
+def test_marks_alone_are_no_sentence(text, expected):
+    assert [span.of(text) for span in split_sentences(text)] == expected
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n"])

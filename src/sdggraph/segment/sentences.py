@@ -12,12 +12,14 @@ from sdggraph.core.span import Span
 _STOP = re.compile(r"(?<![.!?…])([.!?…]++)([”’\"'»)\]*]*+)(\s++)")
 # Before a stop these never end a sentence.
 _ALWAYS_TEXT = """
-    mr mrs ms dr prof st messrs mme mlle gen col lt capt hon amb h.e e.g i.e cf viz vs v approx incl excl para paras
+    mr mrs ms dr prof st messrs mme mlle gen col lt capt maj sgt brig adm hon rev fr amb gov sen mt mts
+    h.e e.g i.e cf viz vs v approx incl excl para paras
     subpara subparas sect sects chap chaps arts pp eds suppl vols nos
 """
 # These stand before a figure ("No. 5", "art. III"); elsewhere they are words like others ("There is no. We").
 _FIGURED_TEXT = """
-    no p c ca ch ed rev add corr res dec op app ser doc docs sec art par vol fig figs tab eq cl reg regs esp distr resol
+    no p c ca ch ed add corr res dec op app ser doc docs sec art par vol fig figs tab eq cl reg regs esp distr resol
+    tel ext
 """
 # These may end a sentence, but only before a word that can begin one.
 _EITHER_TEXT = """
@@ -45,6 +47,7 @@ _STARTER = re.compile(
 # What a sentence begins with, behind quotes and brackets.
 _OPENING = "“‘\"'«([*"
 _LONGEST_WORD = 40
+_WORD = re.compile(r"\w")
 _ITEM = re.compile(r"\((?:[a-z]|[ivx]{2,4})\) [A-Z]")
 
 
@@ -65,7 +68,9 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> tuple[
         if span := _trimmed(text, begin, stop):
             spans.append(span)
         begin = stop
-    return tuple(spans)
+    # A mark that stands alone is a bullet that a font spells so ("! Early warning"), or a row of dots.
+    worded = tuple(span for span in spans if _WORD.search(text, span.start, span.end))
+    return worded or tuple(spans)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:
