@@ -32,6 +32,7 @@ def bodies(document: Document, segments: Sequence[Segment], names: NameIndex) ->
     formal = document.metadata.kind in {"resolution", "declaration"}
     current: tuple[Party, ...] = ()
     found: dict[int, tuple[Party, ...]] = {}
+    above: Segment | None = None
     for segment in segments:
         own = segment.span.of(text)
         line = _BODY_LINE.match(own) or _BODY_INSIDE.search(own)
@@ -41,9 +42,22 @@ def bodies(document: Document, segments: Sequence[Segment], names: NameIndex) ->
         elif not current and (adopted := _ADOPTED.search(own)) is not None:
             at = segment.span.start + adopted.end()
             current = _actor_in(text, Span(at, min(segment.span.end, at + 120)), names)
+        elif current and not formal and segment.kind is SegmentKind.HEADING and _is_beside(segment, above):
+            current = ()
+        if line is not None or not current:
+            above = segment if segment.kind is SegmentKind.HEADING else _heading(segments, segment)
         if current and (segment.kind in _CLAUSES or formal or _OPERATIVE.match(own)):
             found[segment.index] = current
     return found
+
+
+def _heading(segments: Sequence[Segment], segment: Segment) -> Segment | None:
+    return segments[segment.heading] if segment.heading is not None else None
+
+
+def _is_beside(heading: Segment, above: Segment | None) -> bool:
+    """Whether a heading ends the text that a report sets out: it is not below the one over that text."""
+    return above is None or heading.level <= above.level
 
 
 def _actor_in(text: str, span: Span, names: NameIndex) -> tuple[Party, ...]:

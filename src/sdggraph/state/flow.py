@@ -16,6 +16,7 @@ from sdggraph.knowledge.cues import Cue, Cues
 from sdggraph.state.bodies import bodies, named_party, we
 from sdggraph.state.build import Setting, build
 from sdggraph.state.constructions import matches
+from sdggraph.state.enclosed import enclosed
 from sdggraph.state.gate import is_sentence, may_state
 from sdggraph.state.lists import announces, imperative, is_opening, item_match, opening_sentence, read_opening
 from sdggraph.state.match import Match
@@ -41,6 +42,7 @@ class Flow:
     author: tuple[Party, ...]
     opened: frozenset[int]
     imperative: Cue | None
+    enclosed: Mapping[int, tuple[Party, ...]]
 
     @classmethod
     def of(
@@ -82,12 +84,14 @@ class Flow:
             author=author,
             opened=frozenset(segment.opening for segment in segments if segment.opening is not None),
             imperative=next((cue for cue in cues.cues if cue.construction == "imperative"), None),
+            enclosed=enclosed(document, segments, names),
         )
 
     def passage(self, segment: Segment) -> Iterator[Statement]:
         """The statements of a passage."""
         body = self.bodies.get(segment.index, self.body)
-        voices = Voices(self._text(body), self.ours, self.author)
+        author = self.enclosed.get(segment.index, self.author)
+        voices = Voices(self._text(body), self.ours, author)
         last: tuple[Party, ...] = ()
         own = self.sentences.get(segment.index, ())
         for number, sentence in enumerate(own):
