@@ -23,6 +23,9 @@ _OPERATIVE = re.compile(
     r"\s*(?:\d+\.\s+)?(?:(?:Also|Further|Strongly|Once again) )*[A-Z][a-z]+(?:s|ing)\b"
     r"(?: also| further)?(?= the\b| that\b| upon\b| to\b| [A-Z])"
 )
+_REPORT_OF = re.compile(r"(?:The )?(?:[\w-]+ ){0,4}?[Rr]eport of the ")
+_FIRST_LINES = 40
+_LONGEST_TITLE = 400
 _WE = re.compile(r"^\W*We, (?:the )?")
 
 
@@ -46,7 +49,10 @@ def bodies(document: Document, segments: Sequence[Segment], names: NameIndex) ->
             current = ()
         if line is not None or not current:
             above = segment if segment.kind is SegmentKind.HEADING else _heading(segments, segment)
-        if current and (segment.kind in _CLAUSES or formal or _OPERATIVE.match(own)):
+        if current and segment.kind is SegmentKind.LIST_ITEM and not formal:
+            if current == _above(segment, found):
+                found[segment.index] = current
+        elif current and (segment.kind in _CLAUSES or formal or _OPERATIVE.match(own)):
             found[segment.index] = current
     return found
 
@@ -60,10 +66,28 @@ def _is_beside(heading: Segment, above: Segment | None) -> bool:
     return above is None or heading.level <= above.level
 
 
+def _above(segment: Segment, found: Mapping[int, tuple[Party, ...]]) -> tuple[Party, ...] | None:
+    """The body of what an item completes, or of the passage before it."""
+    above = segment.opening if segment.opening is not None else segment.index - 1
+    return found.get(above) if above >= 0 else None
+
+
 def _actor_in(text: str, span: Span, names: NameIndex) -> tuple[Party, ...]:
     for place, entity in names.within(span):
         if entity.kind is EntityKind.ACTOR:
             return (Party(place.of(text), entity.id),)
+    return ()
+
+
+def author_of(document: Document, segments: Sequence[Segment], names: NameIndex) -> tuple[Party, ...]:
+    """Whose report a document is by its first lines: "Thirteenth report of the Committee on ..."."""
+    for segment in segments[:_FIRST_LINES]:
+        found = _REPORT_OF.match(document.text, segment.span.start, min(segment.span.end, segment.span.start + 400))
+        if found is None or len(segment.span) > _LONGEST_TITLE:
+            continue
+        for place, entity in names.within(Span(found.end(), segment.span.end)):
+            if entity.kind is EntityKind.ACTOR and place.start == found.end():
+                return (Party(place.of(document.text), entity.id),)
     return ()
 
 

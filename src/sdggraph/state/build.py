@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sdggraph.core.entity import Entity, EntityKind
 from sdggraph.core.mention import GoalReference
-from sdggraph.core.segment import Segment, SegmentKind
+from sdggraph.core.segment import Segment
 from sdggraph.core.statement import (
     Attribution,
     Force,
@@ -18,33 +18,44 @@ from sdggraph.core.statement import (
     StatementKind,
     StatementSpan,
 )
+from sdggraph.state.labels import formal_label, is_formal
 from sdggraph.state.match import Match
 from sdggraph.state.purposes import beneficiaries, invoked
+from sdggraph.state.quoted import Quotations
 from sdggraph.state.reading import Reading
 from sdggraph.state.speakers import Voices, issuers, reporting_verbs
 from sdggraph.state.terms import deadline, quantity
 
-_LABEL = re.compile(
-    r"\s*((?:Draft |Key |Policy |Strategic )?Recommendation(?: No\.?)? ?\d+(?:\.\d+)?(?: ?\([a-z]\))?)(?!\w)"
-)
+# Words that place a call in an earlier text: in its resolution 70/1, in paragraph 5 (b) of decision 2/CP.3, in
+# which, whereby.
 _RECALLING = re.compile(
-    r"\b(?:in|by|pursuant to|as requested in) (?:its |the )?(?:[A-Za-z ]{0,60})?(?:resolution|decision)s?\b",
+    r"\b(?:in|by|under|pursuant to|as requested in) (?:its |the |that )?(?:[\w,() ]{0,60})?(?:resolution|decision)s?\b"
+    r"|\b(?:resolution|decision)s? [^;:]{1,80}?(?:\b(?:in|by|under) which|\bwhereby)\b",
     re.IGNORECASE,
 )
+# A call that the body itself made in an earlier text.
+_EARLIER = {"VBD", "VBN"}
 _OWN_DOINGS = {"undertaking", "intention", "progress", "under-way"}
 _CARRIED = {"this", "that", "these", "those", "such"}
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a sentence stands: its passage, the heading above, those who may be speaking, who was last to act."""
+    """Where a sentence stands: its passage, the heading above, those who may be speaking, who was last to act.
+
+    ``quotations`` are the words of others in the document. ``foreign`` passages stand in a text that another body is to
+    adopt.
+    """
 
     segment: Segment
+    segments: Sequence[Segment]
     heading: str
     voices: Voices
     last_agents: tuple[Party, ...]
     goals: Sequence[GoalReference]
     entities: dict[str, Entity]
+    quotations: Quotations = field(default_factory=Quotations)
+    foreign: bool = False
 
 
 def build(
@@ -62,9 +73,12 @@ def build(
     if opening is not None:
         spans.insert(0, StatementSpan(opening.tree.sentence.segment, opening.tree.sentence.span))
     named, reported = said if said is not None else issuers(reading, main, setting.voices)
+    quotation = setting.quotations.at(reading.tree.tokens[main.anchor].start)
+    if quotation is not None:
+        named = named or quotation.by
     made = tuple(_provision(reading, chosen, match, setting, named) for match in chosen)
     kinds = {match.kind for match in chosen} | {match.also for match in chosen if match.also}
-    label = formal_label(setting, reading)
+    label = formal_label(reading.text, setting.segments, setting.segment, reading.tree.sentence.span.of(reading.text))
     serving = tuple(dict.fromkeys(party for match in chosen for party in beneficiaries(reading, match)))
     addressed = {party.entity for provision in made for party in provision.addressees}
     inside = [goal for goal in setting.goals if any(span.span.contains(goal.span) for span in spans)]
@@ -79,8 +93,10 @@ def build(
         else None,
         verb=main.verb,
         label=label,
-        force=Force.FORMAL if label else Force.DIRECTED if addressed else Force.GENERAL,
-        attribution=_attribution(reading, main, named, setting, reported=reported),
+        force=Force.FORMAL if is_formal(label) else Force.DIRECTED if addressed else Force.GENERAL,
+        attribution=Attribution.RECALLED
+        if quotation is not None or setting.foreign
+        else _attribution(reading, main, named, setting, reported=reported),
         issuers=named,
         beneficiaries=tuple(party for party in serving if party.entity not in addressed),
         stated_goals=tuple(sorted({goal.goal for goal in inside}, key=int)),
@@ -140,17 +156,6 @@ def _actors(found: tuple[Party, ...], setting: Setting) -> tuple[Party, ...]:
     )
 
 
-def formal_label(setting: Setting, reading: Reading) -> str | None:
-    """“Recommendation 4”, “op. 12 (b)”; ``None`` for what carries no formal number."""
-    for text in (reading.tree.sentence.span.of(reading.text), setting.heading):
-        match = _LABEL.match(text)
-        if match is not None:
-            return match[1]
-    if setting.segment.kind is SegmentKind.OPERATIVE and setting.segment.number:
-        return f"op. {setting.segment.number}"
-    return None
-
-
 def _attribution(
     reading: Reading, match: Match, named: tuple[Party, ...], setting: Setting, *, reported: bool
 ) -> Attribution:
@@ -161,6 +166,10 @@ def _attribution(
     if not named and not reported:
         return Attribution.OWN
     if any(party.entity and setting.entities[party.entity].kind is EntityKind.INSTRUMENT for party in named):
+        return Attribution.RECALLED
+    said = (match.anchor, *reporting_verbs(reading, match.anchor))
+    earlier = bool(others) or any(reading.tree.tokens[word].tag in _EARLIER for word in said)
+    if earlier and (match.voiced or len(said) > 1) and _RECALLING.search(reading.words(0, match.anchor + 1)):
         return Attribution.RECALLED
     if others and _RECALLING.search(reading.words(0, match.anchor + 1)):
         return Attribution.RECALLED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from sdggraph.core.document import Document
 from sdggraph.core.entity import Entity
@@ -13,16 +13,21 @@ from sdggraph.core.segment import Segment, SegmentKind
 from sdggraph.core.statement import Party, Statement
 from sdggraph.core.syntax import Sentence
 from sdggraph.knowledge.cues import Cue, Cues
-from sdggraph.state.bodies import bodies, named_party, we
+from sdggraph.state.bodies import author_of, bodies, named_party, we
 from sdggraph.state.build import Setting, build
 from sdggraph.state.constructions import matches
 from sdggraph.state.enclosed import enclosed
 from sdggraph.state.gate import is_sentence, may_state
+from sdggraph.state.labels import run_in
 from sdggraph.state.lists import announces, imperative, is_opening, item_match, opening_sentence, read_opening
 from sdggraph.state.match import Match
+from sdggraph.state.parties import parties
+from sdggraph.state.quoted import Quotations
 from sdggraph.state.reading import NameIndex, Reading
 from sdggraph.state.select import provisions
 from sdggraph.state.speakers import Voices, issuers, opening_voice, spoken_of
+
+_FINITE = {"VBZ", "VBP", "VBD", "MD", "VB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,8 @@ class Flow:
     author: tuple[Party, ...]
     opened: frozenset[int]
     imperative: Cue | None
-    enclosed: Mapping[int, tuple[Party, ...]]
+    quotations: Quotations = field(default_factory=Quotations)
+    enclosed: Mapping[int, tuple[Party, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -66,7 +72,7 @@ class Flow:
             goals_by[goal.segment].append(goal)
         meta = document.metadata
         formal = meta.kind in {"resolution", "declaration"}
-        author = named_party(meta.author, entities)
+        author = named_party(meta.author, entities) or author_of(document, segments, names)
         clauses = any(segment.kind in {SegmentKind.PREAMBULAR, SegmentKind.OPERATIVE} for segment in segments)
         body = (author or named_party(meta.publisher, entities)) if formal and clauses else ()
         found = bodies(document, segments, names)
@@ -84,26 +90,29 @@ class Flow:
             author=author,
             opened=frozenset(segment.opening for segment in segments if segment.opening is not None),
             imperative=next((cue for cue in cues.cues if cue.construction == "imperative"), None),
+            quotations=Quotations.of(document.text, segments, by_segment, names, cues),
             enclosed=enclosed(document, segments, names),
         )
 
     def passage(self, segment: Segment) -> Iterator[Statement]:
         """The statements of a passage."""
         body = self.bodies.get(segment.index, self.body)
+        foreign = self._foreign(body)
         author = self.enclosed.get(segment.index, self.author)
-        voices = Voices(self._text(body), self.ours, author)
+        voices = Voices(self._text(body), self.ours, author, self._chorus(segment))
+        lead = run_in(segment.span.of(self.document.text)) + segment.span.start
         last: tuple[Party, ...] = ()
         own = self.sentences.get(segment.index, ())
         for number, sentence in enumerate(own):
             text = sentence.span.of(self.document.text)
             reading = self.names.read(self.document.text, sentence, self.cues)
-            setting = Setting(segment, self._heading(segment), voices, last, self._goals(segment), self.entities)
+            setting = self._setting(segment, self._quoted(sentence, voices), last, foreign=foreign)
             statement = None
             last_one = segment.index in self.opened and number == len(own) - 1 and is_opening(text)
             opening = read_opening(reading) if last_one else None
             left_open = last_one and not (opening is not None and opening.complete)
             if (segment.opening is not None or is_sentence(sentence)) and not left_open:
-                statement = self._statement(reading, setting, first=number == 0)
+                statement = self._statement(reading, setting, first=number == 0, lead=lead)
             voices = replace(
                 voices,
                 paragraph=opening_voice(reading, voices) or voices.paragraph,
@@ -117,7 +126,45 @@ class Flow:
         """Whose words the passage is: a declaration speaks for those who say "we", a resolution for its body."""
         return self.ours if self.ours and self.document.metadata.kind == "declaration" else body
 
-    def _statement(self, reading: Reading, setting: Setting, *, first: bool) -> Statement | None:
+    def _setting(self, segment: Segment, voices: Voices, last: tuple[Party, ...], *, foreign: bool) -> Setting:
+        return Setting(
+            segment,
+            self.segments,
+            self._heading(segment),
+            voices,
+            last,
+            self._goals(segment),
+            self.entities,
+            self.quotations,
+            foreign,
+        )
+
+    def _chorus(self, segment: Segment) -> tuple[Party, ...]:
+        """Whose words the items of a list are that its opening only names: “The members of the Committee:”."""
+        if segment.opening is None:
+            return ()
+        for sentence in opening_sentence(self.segments, segment, self.sentences):
+            if any(token.tag in _FINITE for token in sentence.tokens):
+                continue
+            reading = self.names.read(self.document.text, sentence, self.cues)
+            if (found := parties(reading, 0, len(reading.tree))) and reading.tree.lower[-1] == ":":
+                return found
+        return ()
+
+    def _quoted(self, sentence: Sentence, voices: Voices) -> Voices:
+        """Who may be speaking in a sentence that stands wholly in a quotation: those whose words it is."""
+        quotation = self.quotations.at(sentence.span.start)
+        if quotation is None or quotation.span.end < sentence.span.end - 2:
+            return voices
+        return Voices(quotation.by, quotation.by)
+
+    def _foreign(self, body: tuple[Party, ...]) -> bool:
+        """Whether a clause stands in a text for another body to adopt, set out in somebody's report."""
+        own = {party.entity for party in self.author}
+        formal = self.document.metadata.kind in {"resolution", "declaration"}
+        return bool(own and body) and not formal and own.isdisjoint(party.entity for party in body)
+
+    def _statement(self, reading: Reading, setting: Setting, *, first: bool, lead: int) -> Statement | None:
         found = self._matches(reading)
         if first and setting.segment.opening is not None and not _stands_alone(found):
             for sentence in opening_sentence(self.segments, setting.segment, self.sentences):
@@ -130,8 +177,11 @@ class Flow:
                     return None
                 said = self._said(opening.anchor, opening.speaker, match, above, setting)
                 return build(reading, [match], setting, opening=above, said=said)
-        if not found and first and self.imperative is not None and self._below_recommendations(setting):
-            bare = imperative(reading, self.imperative)
+        labelled = lead > setting.segment.span.start
+        head = next((token.index for token in reading.tree.tokens if token.start >= lead), 0) if labelled else 0
+        opens = first or (labelled and reading.tree.sentence.span.start <= lead)
+        if not found and opens and self.imperative is not None and (labelled or self._below_recommendations(setting)):
+            bare = imperative(reading, self.imperative, head)
             found = [bare] if bare is not None else []
         chosen = provisions(reading, found)
         return build(reading, chosen, setting) if chosen else None

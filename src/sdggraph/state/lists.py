@@ -169,15 +169,15 @@ def announces(text: str, cues: Cues) -> bool:
     return any(phrase in lower for phrase in cues.words["recommendation-headings"])
 
 
-def imperative(item: Reading, cue: Cue) -> Match | None:
-    """A bare verb at the head of an item: “Strengthen national statistical systems.”"""
+def imperative(item: Reading, cue: Cue, head: int = 0) -> Match | None:
+    """A bare verb at the head of an item, behind its label: “Strengthen national statistical systems.”"""
     tree = item.tree
-    first = tree.tokens[0]
+    first = tree.tokens[head]
     if first.tag != "VB" and not (first.tag == "VBP" and first.dep == "ROOT"):
         return None
-    if tree.has(0, "nsubj", "nsubjpass", "aux"):
+    if tree.has(head, "nsubj", "nsubjpass", "aux") and not head:
         return None
-    return Match(cue, 0, (0, cut(item, 0, len(tree))), cue.kind, cue.modality, first.text, voiced=True)
+    return Match(cue, head, (head, cut(item, head, len(tree))), cue.kind, cue.modality, first.text, voiced=True)
 
 
 def is_item(segment: Segment) -> bool:
