@@ -116,13 +116,13 @@ def test_a_saved_page_without_a_page_says_so(data, reason, monkeypatch):
 def test_hostile_archives_take_no_time():
     nested = archive(*[b'Content-Type: multipart/related; boundary="----MultipartBoundary--abc----"\r\n'] * 5000)
     heads = archive(part(PAGE.encode()), more="X-A: b\r\n" * 1_000_000)
-    started = time.perf_counter()
+    started = time.process_time()
     for data in (nested, heads, archive(*[PICTURE] * 15_000), archive(part(b"=\n" * 2_000_000, way="8bit"))):
         try:
             read_document(data, name="a.mhtml")
         except ReadError as error:
             assert error.remedy  # noqa: PT017 (it may be read, too)
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize(
