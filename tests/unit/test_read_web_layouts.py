@@ -71,7 +71,7 @@ HEALTH = f"""<!DOCTYPE html><html lang="en"><head><title>Keepers' lungs need car
 
 # A page of the nineties: tables for layout, no classes, links before and after.
 TABLES = f"""<html><head><title>Council of Harbours: lamps</title></head><body bgcolor="#ffffff"><table width="100%"><tr>
-<td><a href="/">Home</a></td></tr></table><table><tr><td><center><h2>Declaration on Lamps</h2></center>
+<td><a href="/">Home</a></td></tr></table><table><tr><td width="120"><a href="/s">Site map</a></td><td><center><h2>Declaration on Lamps</h2></center>
 <p>{LONG}</p><p>1. Governments shall clean their lamps.</p><p>2. They shall report on it.</p></td></tr></table></body></html>"""
 
 # A blog of an alliance: a banner over all, an author's box, comments, teasers as articles, "you may also like".
@@ -114,7 +114,7 @@ CASES = {
     "tables": (
         TABLES,
         ["Declaration on Lamps", LONG, "Governments shall clean their lamps.", "They shall report on it."],
-        {"Home"},
+        {"Home", "Site map"},
         ("Council of Harbours: lamps", None, None, None, None),
     ),
     "blog": (
