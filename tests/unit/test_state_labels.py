@@ -28,6 +28,7 @@ ACT = "UNDP should close the office."
         ("Recommendation 4", ACT, "Recommendation 4", Force.FORMAL),
         ("Key recommendation 4 (b): the offices", ACT, "Key recommendation 4 (b)", Force.FORMAL),
         ("Decision 5/CP.3", ACT, "Decision 5/CP.3", Force.FORMAL),
+        ("Decision 5/CP.3", "Stressing that UNDP should close the office,", None, Force.DIRECTED),
         ("Recommendations", ACT, None, Force.DIRECTED),
     ],
 )

@@ -38,7 +38,8 @@ def formal_label(text: str, segments: Sequence[Segment], segment: Segment, sente
     for passage in (segment, root):
         if (found := _LABEL.match(text, passage.span.start, passage.span.end)) is not None:
             return (found[1] or found[2]) if passage is segment else _item(found[1] or found[2], segment)
-    if (above := _heading(text, segments, root)) is not None and not (_DECISION.match(above) and _numbered(root)):
+    above = _heading(text, segments, root)
+    if above is not None and not (_DECISION.match(above) and (_numbered(root) or _recites(text, root))):
         return _item(above, segment) if segment is not root else above
     if root.kind is SegmentKind.OPERATIVE and root.number:
         return f"op. {_number(segment, root)}"
@@ -95,6 +96,11 @@ def _item(label: str, segment: Segment) -> str:
 
 def _numbered(segment: Segment) -> bool:
     return bool(segment.number) and segment.kind in {SegmentKind.OPERATIVE, SegmentKind.PARAGRAPH}
+
+
+def _recites(text: str, segment: Segment) -> bool:
+    """Whether a passage of a decision only leads up to it."""
+    return segment.kind is SegmentKind.PREAMBULAR or segment.span.of(text).endswith(",")
 
 
 def _heading(text: str, segments: Sequence[Segment], root: Segment) -> str | None:
