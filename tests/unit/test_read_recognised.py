@@ -141,6 +141,7 @@ def test_a_kind_that_is_not_read_says_what_to_do(kind, name):
         (b"Lamp;Age\nNorth;40\n", "a.csv", "text/csv"),
         (b"Lamp\tAge\nNorth\t40\n", "a.tsv", "text/tab-separated-values"),
         (TEXT, "a.md", "text/markdown"),
+        (b"Lamps\n\n# North\n\nwords\n\n## Far north\n\nwords\n", "a.txt", "text/markdown"),
         (b"#1 of the lamps\n\nwords\n", "a", "text/plain"),
         (b"Lamps\n# of lamps: 3\n", "a", "text/plain"),
         (b"{see note} Lamps", "a.json", "text/plain"),
