@@ -275,6 +275,12 @@ def test_symbols_as_printed(printed):
     assert read_document(text, name="a.txt").metadata.symbols == SYMBOLS[printed]
 
 
+@pytest.mark.parametrize("line", ["HIV/AIDS", "AND/OR", "N/A"])
+def test_words_with_strokes_are_no_symbols(line):
+    text = page("Health of keepers", line, "3 March 2025")
+    assert read_document(text, name="a.txt").metadata.symbols == ()
+
+
 ORIGINALS = {
     "Arabic": "ar", "Chinese": "zh", "English": "en", "FRENCH": "fr", "Russian": "ru", "Spanish": "es",
     "English/French": None, "English and Spanish": None, "Klingon": None, "anglais": "en", "inglés": "en",

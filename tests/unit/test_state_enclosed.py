@@ -69,6 +69,11 @@ CASES = {
         {"author": "Secretary-General"},
         [["actor/secretary-general"]],
     ),
+    "a note with an annex of its own": (
+        [("Note by the Secretary-General", HEADING), RECOMMENDS, ("Annex", HEADING), RECOMMENDS],
+        {"author": "Secretary-General"},
+        [["actor/secretary-general"]] * 2,
+    ),
     "the annex of a report is its author's": (
         [("Report of the Secretary-General", HEADING), RECOMMENDS, ("Annex", HEADING), RECOMMENDS],
         {"author": "Secretary-General"},
