@@ -14,6 +14,7 @@ from sdggraph.read.pdf_guard import guarded_pages
 from sdggraph.read.pdf_joins import mend_page_ends
 from sdggraph.read.pdf_kinds import settle
 from sdggraph.read.pdf_layout import body_size, page_rows, reading_order, without_furniture
+from sdggraph.read.pdf_letters import mend_letters
 from sdggraph.read.pdf_lines import rows_of
 from sdggraph.read.pdf_ocr import with_pictures_read
 from sdggraph.read.pdf_rows import join_rows
@@ -27,7 +28,7 @@ def read_pdf(source: Source) -> Reading:
     Raises:
         ReadError: if the file is locked, damaged, longer than any document, or holds pictures of pages that cannot be read.
     """
-    pages, problems = with_pictures_read(source, guarded_pages(source))
+    pages, problems = with_pictures_read(source, mend_letters(guarded_pages(source)))
     whole = [rows_of(page.pieces, page.number) for page in pages]
     hyphens = Hyphens(strip.text for rows in whole for row in rows for strip in row)
     ready = [page_rows(page, rows, hyphens) for page, rows in zip(pages, whole, strict=True)]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sdggraph.core.document import BlockKind
 from sdggraph.read.paragraphs import FUNCTION_WORD, ends_recital, ends_sentence, opens_recital
 from sdggraph.read.pdf_blocks import SMALL, Measures, PdfBlock
+from sdggraph.read.pdf_lines import Strip
 
 _BODY = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 _ASIDE = frozenset({BlockKind.FOOTNOTE, BlockKind.TABLE, BlockKind.OTHER})
@@ -37,12 +38,16 @@ def mend_page_ends(blocks: Sequence[PdfBlock], measures: Measures) -> list[PdfBl
 
 
 def _goes_on_with_note(note: PdfBlock, block: PdfBlock, measures: Measures) -> bool:
-    """Whether small print without a mark is the end of a footnote of the page before."""
+    """Whether small print without a mark goes on with the footnote above it or is the end of one of the page before."""
     if block.kind not in {BlockKind.PARAGRAPH, BlockKind.OTHER} or block.lead is not None or not block.lines:
         return False
-    small = block.lines[0].size <= SMALL * measures.size and abs(block.lines[0].size - note.lines[-1].size) < 0.6
-    low = block.lines[0].y < 300 and block.page == note.lines[-1].page + 1
-    return small and low and not ends_sentence(note.lines[-1].text)
+    last, first = note.lines[-1], block.lines[0]
+    if first.size > SMALL * measures.size or abs(first.size - last.size) >= 0.6:
+        return False
+    if first.page == last.page:
+        # A footnote may have paragraphs of its own; nothing else stands below it in its type.
+        return first.column == last.column and 0 < last.y - first.y < 3 * first.size
+    return first.y < 300 and first.page == last.page + 1 and not ends_sentence(last.text)
 
 
 def _continues(block: PdfBlock, after: PdfBlock, measures: Measures, *, counted: bool) -> bool:
@@ -54,17 +59,18 @@ def _continues(block: PdfBlock, after: PdfBlock, measures: Measures, *, counted:
         # The next clause of a preamble begins a page.
         return False
     end = last.text.rstrip("0123456789⁰¹²³⁴⁵⁶⁷⁸⁹ ") if last.text[-1:] in "⁰¹²³⁴⁵⁶⁷⁸⁹" else last.text
+    if over and after.top and first.text[:1].islower() and not end.endswith(":") and _is_full(last, measures):
+        return True
     if ends_sentence(end):
         # A numbered paragraph may go on after a full stop; only its last line tells, which is full.
         start = min(line.x0 for line in block.lines[1:] or block.lines)
-        full = last.x1 > measures.right(last) - 0.4 * last.size
         flush = abs(first.x0 - start) < 0.8 * first.size
         odd = last.page % 2 != first.page % 2
         return (
             over
             and counted
             and after.top
-            and full
+            and last.x1 > measures.right(last) - 0.4 * last.size
             and last.bold == first.bold
             and (flush or odd)
             and not end.endswith((":", ";"))
@@ -76,3 +82,8 @@ def _continues(block: PdfBlock, after: PdfBlock, measures: Measures, *, counted:
         return False
     full = last.x1 > measures.right(last) - 4 * last.size
     return over and after.top and (hanging or full) and not end.endswith(("; and", "; or"))
+
+
+def _is_full(line: Strip, measures: Measures) -> bool:
+    """Whether a line goes to the right edge, so that its paragraph may go on after any stop."""
+    return line.x1 > measures.right(line) - 3 * line.size

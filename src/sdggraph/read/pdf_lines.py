@@ -10,11 +10,14 @@ from itertools import compress
 from sdggraph.read.characters import clean_characters, squeeze
 from sdggraph.read.leads import read_lead
 from sdggraph.read.notes import raised
-from sdggraph.read.pdf_pieces import BLANK, Piece
+from sdggraph.read.pdf_pieces import BLANK, NARROW, Piece
 
 # A gap of this many heights of the type parts a line in two (a column, a cell); in typewriter faces blanks are wide.
 _GAP, _FIXED_GAP, _LEAST_GAP = 1.9, 3.2, 9.0
 _NO_BLANK = 0.1
+# Between a small letter and a capital.
+_CAPITAL = 0.1
+_STOPS = frozenset(".;:!?")
 # After a printed number stands a tab.
 _TAB_GAP = 7.0
 
@@ -158,6 +161,13 @@ def _mark(words: str) -> str:
     return raised(bare) if letter or bare.replace(",", "").isdigit() else words
 
 
+def _blank(before: str, after: str) -> float:
+    """From what gap on a blank stands between two pieces: words seldom have a capital inside, or behind a full stop."""
+    if after[:1].isupper() and before[-1:] in _STOPS and before[-2:-1].islower():
+        return NARROW
+    return _CAPITAL if after[:1].isupper() and before[-1:].islower() else BLANK
+
+
 def joined(pieces: Iterable[Piece]) -> str:
     """The words of pieces beside each other; raised figures as raised characters."""
     parts: list[str] = []
@@ -170,7 +180,7 @@ def joined(pieces: Iterable[Piece]) -> str:
         if last is not None and parts[-1].endswith("- ") and gap < _NO_BLANK * last.size:
             # A blank without width after a hyphen only allows a line to end there.
             parts[-1] = parts[-1].rstrip()
-        elif last is not None and gap > BLANK * max(last.size, piece.size) and not piece.raised:
+        elif last is not None and not piece.raised and gap > _blank(parts[-1], words) * max(last.size, piece.size):
             parts.append(" ")
         parts.append(words)
         last = piece

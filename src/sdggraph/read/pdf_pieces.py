@@ -16,6 +16,8 @@ from pypdfium2 import raw
 # A gap between two characters is a blank from here on, in heights of the type. A printed blank has 0.25 and, in a line
 # set tight, hardly less than 0.17; what kerning leaves between two pieces of a word has less.
 BLANK = 0.16
+# The same where the library takes it for a blank, within a run of characters that the file shows at once.
+NARROW = 0.05
 _FAR = 1.0
 _BOLD_WEIGHT = 600
 _FIXED, _ITALIC, _FORCE_BOLD = 1, 1 << 6, 1 << 18
@@ -65,6 +67,7 @@ class Piece:
     fixed: bool = False
     mark: int = -1
     raised: bool = False
+    font: str = ""
 
 
 @dataclass(slots=True)
@@ -78,6 +81,7 @@ class _Type:
     italic: bool
     fixed: bool
     mark: int
+    font: str
     widths: dict[str, float]
     gap: float = 0.0
 
@@ -104,6 +108,7 @@ class Words:
         self.kind: _Type | None = None
         self.chars: list[str] = []
         self.start = self.end = 0.0
+        self.added = False
 
     def run(self, count: int) -> list[tuple[int, Piece]]:
         """The pieces in the order of the file, each with how it is turned, in quarters."""
@@ -115,6 +120,8 @@ class Words:
                 # Blanks and line ends that the library adds are judged anew, by their places.
                 if _is_added(handle, first) != 1:
                     self._blank(self.chars)
+                else:
+                    self.added = True
                 continue
             while first < stop:
                 first = self._run_on(text, first, stop)
@@ -180,12 +187,13 @@ class Words:
         return (-high, -low) if turn >= 2 else (low, high)
 
     def _add(self, word: str, low: float, high: float, kind: _Type) -> None:
-        chars = self.chars
+        chars, blank = self.chars, NARROW if self.added else BLANK
+        self.added = False
         if chars:
             if low - self.end > _FAR * kind.size or low < self.start:
                 self._keep()
                 self.chars = chars = []
-            elif low - self.end > BLANK * kind.size and chars[-1] != " ":
+            elif low - self.end > blank * kind.size and chars[-1] != " ":
                 chars.append(" ")
         if not chars:
             self.start = low
@@ -205,7 +213,18 @@ class Words:
         if kind is None or not self.chars:
             return
         words = "".join(self.chars).replace("\ufffe", "-").replace("\x02", "-")
-        piece = Piece(words, self.start, self.end, kind.y, kind.size, kind.bold, kind.italic, kind.fixed, kind.mark)
+        piece = Piece(
+            words,
+            self.start,
+            self.end,
+            kind.y,
+            kind.size,
+            kind.bold,
+            kind.italic,
+            kind.fixed,
+            kind.mark,
+            font=kind.font,
+        )
         self.pieces.append((kind.turn, piece))
 
     def _type(self, place: int, address: int) -> _Type:
@@ -222,4 +241,4 @@ class Words:
         line = (self.y.value, -self.x.value, -self.y.value, self.x.value)[turn]
         mark = _mark_of(address) if address else -1
         widths = self.widths.setdefault((name, flags, round(size, 3), turn), {})
-        return _Type(line, size or 1.0, turn, bold, italic, bool(flags & _FIXED), mark, widths)
+        return _Type(line, size or 1.0, turn, bold, italic, bool(flags & _FIXED), mark, name.decode("latin-1"), widths)
