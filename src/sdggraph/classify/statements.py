@@ -12,8 +12,8 @@ from sdggraph.core.statement import Statement
 from sdggraph.knowledge import Knowledge
 
 _MOST = 4
-# A Goal is added to stated ones only if at least one strong word speaks for it.
-_PLAIN = 3.0
+# A Goal is added to stated ones only if it is more probable than not.
+_PLAIN = 0.5
 # More of a passage says nothing new, and a page without paragraphs must not slow everything down.
 _PASSAGE = 2000
 
@@ -24,36 +24,32 @@ def classify(document: Document, statements: Sequence[Statement], knowledge: Kno
     Goals that a sentence itself states are not inferred once more; stated and inferred ones are four at most,
     unless more are stated.
     """
+    words = statement_words(document, statements)
+    return tuple(_classified(one, said, knowledge) for one, said in zip(statements, words, strict=True))
+
+
+def statement_words(document: Document, statements: Sequence[Statement]) -> tuple[Words, ...]:
+    """The words that each statement is classified by."""
     starts = [block.span.start for block in document.blocks]
     headings = _headings(document)
-    return tuple(_classified(document, starts, headings, statement, knowledge) for statement in statements)
+    return tuple(_words(document, starts, headings, statement) for statement in statements)
 
 
-def _classified(
-    document: Document, starts: Sequence[int], headings: Sequence[str], statement: Statement, knowledge: Knowledge
-) -> Statement:
-    sentence = statement.text(document.text)
-    heading, passage = document.metadata.title or "", ""
+def _words(document: Document, starts: Sequence[int], headings: Sequence[str], statement: Statement) -> Words:
+    sentence, heading, passage = statement.text(document.text), document.metadata.title or "", ""
     if statement.spans:
         place = bisect_right(starts, statement.spans[-1].span.start) - 1
         if place >= 0:
             span = document.blocks[place].span
             heading = headings[place] or heading
             passage = document.text[span.start : min(span.end, span.start + _PASSAGE)]
-    found = subjects(
-        Words(
-            action="; ".join(provision.action for provision in statement.provisions) or sentence,
-            sentence=sentence,
-            parties=tuple(party.text for party in (*statement.issuers, *statement.addressees)),
-            heading=heading,
-            passage=passage,
-        ),
-        knowledge,
+    return Words(
+        action="; ".join(provision.action for provision in statement.provisions) or sentence,
+        sentence=sentence,
+        parties=tuple(party.text for party in (*statement.issuers, *statement.addressees)),
+        heading=heading,
+        passage=passage,
     )
-    floor = _PLAIN if statement.stated_goals else 0.0
-    inferred = [goal for goal, score in found.goals if goal not in statement.stated_goals and score >= floor]
-    room = max(0, _MOST - len(statement.stated_goals))
-    return replace(statement, themes=found.themes, inferred_goals=tuple(sorted(inferred[:room], key=int)))
 
 
 def _headings(document: Document) -> list[str]:
@@ -64,3 +60,11 @@ def _headings(document: Document) -> list[str]:
             current = block.span.of(document.text)
         headings.append(current)
     return headings
+
+
+def _classified(statement: Statement, words: Words, knowledge: Knowledge) -> Statement:
+    found = subjects(words, knowledge)
+    floor = _PLAIN if statement.stated_goals else 0.0
+    inferred = [goal for goal, likely in found.goals if goal not in statement.stated_goals and likely >= floor]
+    room = max(0, _MOST - len(statement.stated_goals))
+    return replace(statement, themes=found.themes, inferred_goals=tuple(sorted(inferred[:room], key=int)))

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sdggraph.classify.evidence import Evidence, evidence, scores
+from sdggraph.classify.evidence import Evidence, Finding, evidence
 from sdggraph.classify.matcher import GOAL, matcher
 from sdggraph.core.span import Span
 from sdggraph.knowledge import Knowledge
 from sdggraph.knowledge.topics import Topics
 
 _MOST = 4
-# What a match beside the action counts: in the rest of the sentence, in the heading, in the rest of the passage.
-_SENTENCE, _HEADING, _PASSAGE = 0.3, 0.3, 0.15
-# Two strong words: more of them make nothing surer.
-_CAP = 6.0
+# More findings of one sort make nothing surer.
+_CAP = 2.0
+_PASSAGE_CAP = 3.0
+
+Features = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,76 +36,101 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """Up to four themes, the strongest first, and up to four Goals with their scores."""
+    """Up to four themes and up to four Goals, the most probable first, the Goals with their probabilities."""
 
     themes: tuple[str, ...]
     goals: tuple[tuple[str, float], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The findings of a statement's words: in the action, in the rest of the sentence, in the whole passage."""
+
+    action: Evidence
+    sentence: Evidence
+    passage: Evidence
+
+
 def subjects(words: Words, knowledge: Knowledge) -> Subjects:
-    """The themes and Goals of an action.
+    """The themes and Goals of an action; where its sentence and passage settle nothing, the heading does.
 
-    Words of the action weigh most. Where they settle nothing, hints count, and what the rest of the sentence, the
-    heading and the passage say. Goals follow from the themes and from the Goals' own words in the action.
+    Each theme that some word speaks for is rated by what speaks for it in the action, beside it and in the passage;
+    each Goal by its themes and by its own words. The weights come from annotated documents (``training/subjects.py``).
     """
+    found = _subjects(find(words, knowledge), knowledge.topics)
+    if found.themes or found.goals or not words.heading:
+        return found
+    return _subjects(find(Words(words.action, words.heading), knowledge), knowledge.topics)
+
+
+def _subjects(found: Found, topics: Topics) -> Subjects:
+    rated = {theme: topics.theme_ranker.probability(features) for theme, features in theme_features(found).items()}
+    themes = topics.theme_ranker.chosen(rated, _MOST)
+    goals = {
+        goal: topics.goal_ranker.probability(features) for goal, features in goal_features(found, rated, topics).items()
+    }
+    return Subjects(themes, tuple((goal, goals[goal]) for goal in topics.goal_ranker.chosen(goals, _MOST)))
+
+
+def find(words: Words, knowledge: Knowledge) -> Found:
+    """What the words of a statement hold for all themes and Goals."""
     finder = matcher(knowledge)
-    in_action = evidence(words.action, finder)
-    around = evidence(words.sentence, finder, _places(words.sentence, words.parties))
-    rated = _together(in_action, around)
-    themes = _settled(rated, in_action)
-    if not themes:
-        for factor, text in ((_HEADING, words.heading), (_PASSAGE, words.passage)):
-            for subject, score in scores(evidence(text, finder)).items():
-                rated[subject] = rated.get(subject, 0.0) + factor * min(score, _CAP)
-        themes = chosen(_of_themes(rated), floor=0.6, share=0.7, most=2)
-    goals = _goals(themes, _together(in_action, around), in_action, knowledge.topics)
-    return Subjects(themes, tuple((goal, goals[goal]) for goal in chosen(goals, floor=2, share=0.45)))
+    return Found(
+        evidence(words.action, finder),
+        evidence(words.sentence, finder, _places(words.sentence, words.parties)),
+        evidence(words.passage, finder),
+    )
 
 
-def chosen(rated: Mapping[str, float], floor: float, share: float, most: int = _MOST) -> tuple[str, ...]:
-    """The subjects that reach the floor and a share of the best score, best first.
+def theme_features(found: Found) -> dict[str, Features]:
+    """The features of every theme that some word speaks for.
 
-    A best score above two strong words counts as two strong words, so that a subject with many words does not drown
-    one that a single strong word settles.
-
-    >>> chosen({"a": 5.0, "b": 1.0, "c": 3.0, "d": 2.0}, floor=2, share=0.5)
-    ('a', 'c')
-    >>> chosen({"a": 12.0, "c": 3.0, "d": 2.0}, floor=2, share=0.5)
-    ('a', 'c')
+    Strong, clear and weak words in the action; strong and clear ones that stand only beside it; all in the passage;
+    and how well the action speaks for any theme.
     """
-    best = min(max(rated.values(), default=0.0), _CAP)
-    ranked = sorted(rated.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(subject for subject, score in ranked if score >= floor and score >= share * best)[:most]
+    themes = {subject for part in (found.action, found.sentence, found.passage) for subject in part}
+    themes = {subject for subject in themes if not subject.startswith(GOAL)}
+    own = {theme: _own(found, theme) for theme in sorted(themes)}
+    best = min(6.0, max((_sum(features) for features in own.values()), default=0.0)) / 6
+    return {theme: {**features, "best": best} for theme, features in own.items()}
 
 
-def _settled(rated: Mapping[str, float], in_action: Evidence) -> tuple[str, ...]:
-    """The themes that the action's own words settle."""
-    own = {theme: score for theme, score in _of_themes(rated).items() if theme in in_action}
-    return chosen(own, floor=2, share=0.5)
-
-
-def _goals(themes: Sequence[str], rated: Mapping[str, float], in_action: Evidence, topics: Topics) -> dict[str, float]:
-    goals: dict[str, float] = {}
+def goal_features(found: Found, rated: Mapping[str, float], topics: Topics) -> dict[str, Features]:
+    """The features of every Goal: its most probable own theme, its most probable near one, and its own words."""
+    features: dict[str, Features] = {}
     for goal in topics.goals:
-        subject = GOAL + goal.number
-        own = min(rated[subject], _CAP) if subject in in_action else 0.0
-        goals[goal.number] = own + sum(weight for theme, weight in goal.themes if theme in themes)
-    return goals
+        own = _own(found, GOAL + goal.number)
+        themes = {rank: max((rated.get(t, 0.0) for t, w in goal.themes if w == rank), default=0.0) for rank in (2, 1)}
+        features[goal.number] = {**own, "theme": themes[2], "near-theme": themes[1]}
+    return features
 
 
-def _together(in_action: Evidence, around: Evidence) -> dict[str, float]:
-    """Scores of the action's findings, and a part for patterns that stand only beside the action."""
-    rated = scores(in_action)
-    for subject, findings in around.items():
-        known = {finding.pattern for finding in in_action.get(subject, ())}
-        beside = sum(finding.weight for finding in findings if finding.pattern not in known)
-        if beside:
-            rated[subject] = rated.get(subject, 0.0) + _SENTENCE * min(beside, _CAP)
-    return rated
+def _own(found: Found, subject: str) -> dict[str, float]:
+    action = _levels(found.action.get(subject, ()))
+    sentence = _levels(found.sentence.get(subject, ()))
+    passage = _levels(found.passage.get(subject, ()))
+    return {
+        "strong": min(_CAP, action[0]),
+        "clear": min(_CAP, action[1]),
+        "hint": min(_CAP, action[2]),
+        "beside-strong": min(_CAP, max(0.0, sentence[0] - action[0])),
+        "beside-clear": min(_CAP, max(0.0, sentence[1] - action[1])),
+        "passage": min(_PASSAGE_CAP, 1.5 * passage[0] + passage[1]),
+    }
 
 
-def _of_themes(rated: Mapping[str, float]) -> dict[str, float]:
-    return {subject: score for subject, score in rated.items() if not subject.startswith(GOAL)}
+def _sum(features: Features) -> float:
+    """The weight of all that speaks for a theme, what stands beside the action less."""
+    action = 3 * features["strong"] + 2 * features["clear"] + features["hint"]
+    return action + 0.3 * (3 * features["beside-strong"] + 2 * features["beside-clear"])
+
+
+def _levels(findings: Iterable[Finding]) -> tuple[float, float, float]:
+    """How many strong, clear and weak patterns; one that is a part of an organisation's name counts less."""
+    levels = [0.0, 0.0, 0.0]
+    for finding in findings:
+        levels[0 if finding.weight >= 3 else 1 if finding.weight >= 2 else 2] += min(1.0, finding.weight)
+    return levels[0], levels[1], levels[2]
 
 
 def _places(sentence: str, parties: Iterable[str]) -> list[Span]:

@@ -13,6 +13,7 @@ from sdggraph.knowledge.fingerprint import fingerprint
 from sdggraph.knowledge.names import NameHead, NameHeads
 from sdggraph.knowledge.origins import Origin, origins_from_compiled
 from sdggraph.knowledge.patterns import RelationPattern, patterns_from_compiled
+from sdggraph.knowledge.ranker import Ranker
 from sdggraph.knowledge.topics import Goal, Lexicon, Target, Theme, Topics
 from sdggraph.knowledge.vocabulary import Vocabulary, VocabularyEntry
 from sdggraph.resources import resource_root
@@ -27,6 +28,7 @@ __all__ = [
     "NameHead",
     "NameHeads",
     "Origin",
+    "Ranker",
     "RelationPattern",
     "Target",
     "Theme",

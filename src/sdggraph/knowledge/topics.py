@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from sdggraph.knowledge.ranker import Ranker
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,13 @@ class Goal:
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    """All themes (sorted by identifier), Goals and Targets (in the order of their numbers)."""
+    """All themes (sorted by identifier), Goals and Targets (in the order of their numbers), and what ranks them."""
 
     themes: tuple[Theme, ...] = ()
     goals: tuple[Goal, ...] = ()
     targets: tuple[Target, ...] = ()
+    theme_ranker: Ranker = field(default_factory=Ranker)
+    goal_ranker: Ranker = field(default_factory=Ranker)
 
     @classmethod
     def from_compiled(cls, data: dict[str, Any]) -> Topics:
@@ -99,6 +103,8 @@ class Topics:
             targets=tuple(
                 Target(row["code"], row["goal"], row["label"], tuple(row["terms"])) for row in data["targets"]
             ),
+            theme_ranker=Ranker.from_compiled(data["rankers"]["themes"]),
+            goal_ranker=Ranker.from_compiled(data["rankers"]["goals"]),
         )
 
 

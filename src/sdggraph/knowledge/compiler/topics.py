@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -14,6 +14,7 @@ from sdggraph.knowledge.compiler.sources import read_yaml, validated
 
 THEME = "https://w3id.org/sdggraph/theme/"
 SDG = "http://metadata.un.org/sdg/"
+RANKING = "seeds/themes/ranking.yaml"
 _SDGG = "https://w3id.org/sdggraph/ontology#"
 _SDGO = "http://metadata.un.org/sdg/ontology#"
 # A star ends a word of at least three letters; shorter stems would find everything.
@@ -33,6 +34,18 @@ class Row(BaseModel):
     def lexicon(self) -> dict[str, list[str]]:
         """The patterns alone."""
         return {"strong": self.strong, "clear": self.clear, "hint": self.hint, "not_this": self.not_this}
+
+
+class RankerRow(BaseModel):
+    """A ranker as ``training/subjects.py`` writes it."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    ranks: Literal["themes", "goals"]
+    bias: float
+    weights: dict[str, float]
+    threshold: float = Field(ge=0, le=1)
+    least: float = Field(ge=0, le=1)
 
 
 RowModel = TypeVar("RowModel", bound=Row)
@@ -81,7 +94,16 @@ def compile_topics(root: Path, problems: list[Problem]) -> dict[str, Any]:
         "themes": [themes[key] for key in sorted(themes)],
         "goals": [goals[key] for key in sorted(goals, key=code_order)],
         "targets": [targets[key] for key in sorted(targets, key=code_order)],
+        "rankers": _rankers(root, problems),
     }
+
+
+def _rankers(root: Path, problems: list[Problem]) -> dict[str, Any]:
+    """What ranks themes and Goals; a ranker that is missing chooses nothing."""
+    rows = validated(read_yaml(root / RANKING, RANKING, problems), RankerRow, RANKING, problems)
+    rankers = {row.ranks: row.model_dump(exclude={"ranks"}) for row in rows}
+    nothing = {"bias": 0.0, "weights": {}, "threshold": 1.0, "least": 1.0}
+    return {name: rankers.get(name, nothing) for name in ("themes", "goals")}
 
 
 def _fault(problems: list[Problem], where: str, message: str, remedy: str) -> None:
