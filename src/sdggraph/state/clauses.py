@@ -75,13 +75,14 @@ def by_parties(reading: Reading, start: int, end: int) -> Parties:
 
 
 def between_parties(reading: Reading, noun: int) -> Parties:
-    """Those of "cooperation between A and B"."""
+    """Those of "cooperation between A and B", also where it is the second of two things."""
     tree = reading.tree
-    if not reading.in_list("between-nouns", noun):
-        return ()
-    for kid in tree.children(noun, "prep"):
-        if tree.lower[kid] in {"between", "among", "amongst"}:
-            return parties(reading, kid + 1, tree.right[kid] + 1)
+    for head in (noun, *tree.children(noun, "conj")):
+        if not reading.in_list("between-nouns", head):
+            continue
+        for kid in tree.children(head, "prep"):
+            if tree.lower[kid] in {"between", "among", "amongst"}:
+                return parties(reading, kid + 1, tree.right[kid] + 1)
     return ()
 
 
