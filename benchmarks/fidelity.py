@@ -3,10 +3,10 @@
     python -m benchmarks.fidelity
 
 ``fidelity.tsv`` was made of the pages themselves (what pdftotext prints, looked through by eye wherever it left a
-doubt), never of our reader's output. It holds no words but their hashes: the first ten hexadecimal digits of the SHA-256
-of the first and of the last five words, in small letters, with blanks between; only letters count. The page is counted
-from the first of the file. A paragraph with sub-items ends before the first of them that stands on a line of its own.
-Needs SDGGRAPH_MATERIAL.
+doubt), never of our reader's output. It holds no words but their hashes: the first ten hexadecimal digits of the
+SHA-256 of the first and of the last five words, in small letters, with blanks between; only letters count. The page is
+counted from the first of the file. A paragraph with sub-items ends before the first of them that stands on a line of
+its own. Needs SDGGRAPH_MATERIAL.
 """
 
 from __future__ import annotations

@@ -88,7 +88,8 @@ def printed(path: Path) -> Printed:
         rules = [place for place, line in enumerate(lines) if _RULE.fullmatch(line)]
         low = rules[-1] if rules and rules[-1] > len(lines) / 3 else len(lines)
         notes.update(_runs(lines[low + 1 :]))
-        body.update(_runs(lines[:low]))
+        # In the text the same words may be parted by a line's end.
+        body.update(_runs([re.sub(r"-\s+", "-", " ".join(lines[:low]))]))
     often = frozenset(shape for shape, count in edges.items() if count >= 3 and len(_WORDS.findall(shape)) >= 2)
     return Printed(frozenset(words), often, frozenset(notes - body), len(pages) - 1)
 

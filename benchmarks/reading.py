@@ -3,7 +3,8 @@
     python -m benchmarks.reading [--rounds 3]
 
 Every PDF of the material is read by us (the whole of ``read_document``, checks and guarded processes included), by
-``pdftotext -layout`` and by pdfplumber (``extract_text`` page by page) in turn, so that a busy machine slows all alike.
+``pdftotext -layout`` and by pdfplumber (``extract_text`` page by page) in turn. Seconds are those of work, with that of
+processes that are started, so that what else the machine does counts little.
 Needs SDGGRAPH_MATERIAL, pdftotext (poppler-utils) and pdfplumber; a missing one is told, and the comparison fails.
 """
 
@@ -15,7 +16,6 @@ import shutil
 import statistics
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -66,10 +66,11 @@ def by_pdfplumber(path: Path) -> None:
 
 
 def seconds(work: Callable[[Path], object], path: Path) -> float:
-    """How long it takes once, by the clock."""
-    start = time.perf_counter()
+    """The seconds of work that it takes, with those of processes that it starts: others on the machine do not count."""
+    start = os.times()
     work(path)
-    return time.perf_counter() - start
+    end = os.times()
+    return sum(end[:4]) - sum(start[:4])
 
 
 def compare(paths: Sequence[Path], rounds: int, *, plumber: bool) -> int:
@@ -99,8 +100,10 @@ def compare(paths: Sequence[Path], rounds: int, *, plumber: bool) -> int:
     print(f"  farthest from it: {told}")
     missed = middle > MOST_OF_PDFTOTEXT
     if plumber:
-        plumbed = sum(seconds(by_pdfplumber, path) for path in paths)
-        again = sum(seconds(read_document, path) for path in paths)
+        again = 0.0
+        for path in paths:
+            plumbed += seconds(by_pdfplumber, path)
+            again += seconds(read_document, path)
         print(f"  {'pdfplumber':18s} {_hundred(plumbed, pages)} s per 100 pages, once")
         print(f"  pdfplumber takes {plumbed / again:.1f} times as long; aim: {LEAST_OF_PDFPLUMBER:.0f} at least")
         missed = missed or plumbed / again < LEAST_OF_PDFPLUMBER

@@ -91,3 +91,21 @@ def test_a_footnote_may_have_paragraphs_of_its_own():
     assert notes == [
         "Value of the lamps of the sea, by the survey: Northern: 200 to 300 for each of the lamps. See the survey of 2024."
     ]
+
+
+def test_an_entry_of_the_contents_may_have_several_lines():
+    pages = Pages()
+    pages.lines("Title of a text", first=LEFT)
+    pages.turn()
+    pages.y = 400
+    pages.lines("Lamps of the northern seas, of the southern seas and of all the United Harbours of", first=LEFT)
+    pages.y -= 6
+    pages.lines("Tarva . . . . . . . . . . . . . . . . . . . . . . . . . . 12", first=LEFT)
+    pages.y -= 40
+    pages.lines("The lamps of Tarva are told of in the second part of this text, with their keepers", first=LEFT)
+    pages.y -= 40
+    pages.lines("Signed . . . . . . . . . . . . . . .", first=LEFT)
+    kinds = {text[:5]: kind for kind, text in blocks(pages)}
+    assert kinds["Lamps"] is kinds["Tarva"] is BlockKind.OTHER
+    # Far above a line to write on.
+    assert kinds["The l"] is BlockKind.PARAGRAPH

@@ -51,6 +51,7 @@ def settle(blocks: list[PdfBlock], measures: Measures) -> None:
                 block.kind = BlockKind.HEADING
         elif block.kind is BlockKind.PARAGRAPH and _is_scrap(block, words, measures):
             block.kind = BlockKind.OTHER
+    _contents_heads(blocks)
     _levels(blocks)
 
 
@@ -102,6 +103,19 @@ def _contents(blocks: Sequence[PdfBlock]) -> None:
             page = 0
             continue
         block.kind = BlockKind.OTHER
+
+
+def _contents_heads(blocks: Sequence[PdfBlock]) -> None:
+    """The first lines of an entry of a table of contents whose last line leads to the page number."""
+    below: PdfBlock | None = None
+    for block in reversed(blocks):
+        words = " ".join(block.texts)
+        entry = bool(block.lines) and block.kind is BlockKind.OTHER and bool(LEADERS.search(words))
+        if below is not None and block.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING}:
+            way = block.lines[-1].y - below.lines[0].y
+            entry = block.page == below.page and 0 < way < 3 * below.lines[0].size and not ends_sentence(words)
+            block.kind = BlockKind.OTHER if entry else block.kind
+        below = block if entry else None
 
 
 def _flat_notes(blocks: Sequence[PdfBlock]) -> None:
