@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 
 from sdggraph.core.document import Document
@@ -11,10 +12,11 @@ from sdggraph.core.relation import Evidence, Relation
 from sdggraph.core.segment import Segment, SegmentKind
 from sdggraph.core.syntax import Sentence
 from sdggraph.knowledge import Knowledge
-from sdggraph.relate.frames import FRAMES, Found, company, together
+from sdggraph.relate.frames import FRAMES, company, together
 from sdggraph.relate.goals import contributions
-from sdggraph.relate.resolutions import adoptions, mandates, published
-from sdggraph.relate.scene import Scene, fits, scenes
+from sdggraph.relate.resolutions import adoptions, mandates, masthead, published
+from sdggraph.relate.scene import Found, Scene
+from sdggraph.relate.scenes import scenes
 
 __all__ = ["relate"]
 
@@ -43,9 +45,13 @@ def relate(
     references = tuple(goal_references)
     found: dict[tuple[str, str, str, int], Relation] = {}
     for scene in by_sentence:
-        if scene.sentence.segment in skipped or not scene.named:
+        if not scene.named:
             continue
-        for relation in _of_scene(scene, document, entities, references, knowledge):
+        if scene.sentence.segment in skipped:
+            relations = _adopted(scene, masthead(scene, document, entities))
+        else:
+            relations = _of_scene(scene, document, entities, references, knowledge)
+        for relation in relations:
             key = (relation.subject, relation.predicate, relation.object, scene.sentence.span.start)
             if relation.subject != relation.object:
                 found.setdefault(key, relation)
@@ -66,8 +72,7 @@ def _of_scene(
             yield from _partners(scene, found, "partners-joint")
     for found in company(scene):
         yield from _partners(scene, found, "partners-company")
-    for found in adoptions(scene, document, entities):
-        yield from _pairs(scene, found, "adopted", ("actor",), ("instrument",), "adopted-resolution")
+    yield from _adopted(scene, adoptions(scene, document, entities))
     for found in published(scene):
         yield from _pairs(scene, found, "published", ("actor",), ("instrument", "publication"), "published-symbol")
     for found in mandates(scene, document, entities):
@@ -77,28 +82,37 @@ def _of_scene(
     yield from contributions(scene, references)
 
 
+def _adopted(scene: Scene, texts: Iterable[Found]) -> Iterator[Relation]:
+    for found in texts:
+        yield from _pairs(scene, found, "adopted", ("actor",), ("instrument",), "adopted-resolution")
+
+
 def _pairs(
     scene: Scene, found: Found, predicate: str, subjects: tuple[str, ...], objects: tuple[str, ...], rule: str
 ) -> Iterator[Relation]:
     evidence = Evidence(scene.sentence.segment, scene.sentence.span, rule)
-    for subject in found.subjects:
-        for thing in found.objects:
-            if not fits(subject.entity, subjects) or not fits(thing.entity, objects):
-                continue
-            # A body's session is the body at work, no part of it.
-            if predicate == "partOf" and subject.entity.name.lower().endswith("session"):
-                continue
-            ends = (subject.entity.id, thing.entity.id)
+    for subject, thing in itertools.product(found.subjects, found.objects):
+        one, other = subject.meant(subjects), thing.meant(objects)
+        # A body's session is the body at work, no part of it.
+        if one is None or other is None or (predicate == "partnersWith" and (_unnamed(one) or _unnamed(other))):
+            continue
+        if not (predicate == "partOf" and one.name.lower().endswith("session")):
+            ends = (one.id, other.id)
             first, second = sorted(ends) if predicate == "partnersWith" else ends
             yield Relation(first, predicate, second, evidence)
+
+
+def _unnamed(entity: Entity) -> bool:
+    """Whether a group only says that there are partners: "and other partners"."""
+    return entity.type == "group" and entity.name.lower().split()[-1] in ("partner", "partners", "others", "actors")
 
 
 def _partners(scene: Scene, found: Found, rule: str) -> Iterator[Relation]:
     if len(found.subjects) + len(found.objects) > MAX_PARTNERS:
         return
     evidence = Evidence(scene.sentence.segment, scene.sentence.span, rule)
-    for one in found.subjects:
-        for other in found.objects:
-            if fits(one.entity, ("actor",)) and fits(other.entity, ("actor",)):
-                first, second = sorted((one.entity.id, other.entity.id))
-                yield Relation(first, "partnersWith", second, evidence)
+    for subject, thing in itertools.product(found.subjects, found.objects):
+        one, other = subject.meant(("actor",)), thing.meant(("actor",))
+        if one and other and not _unnamed(one) and not _unnamed(other):
+            first, second = sorted((one.id, other.id))
+            yield Relation(first, "partnersWith", second, evidence)

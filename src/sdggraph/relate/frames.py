@@ -4,31 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from sdggraph.core.syntax import Token
 from sdggraph.knowledge.patterns import RelationPattern
-from sdggraph.relate.scene import Named, Scene, fits
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Subjects and objects that one construction joins, before their kinds are checked.
-
-    ``meeting`` marks an object that is a gathering.
-    """
-
-    subjects: tuple[Named, ...]
-    objects: tuple[Named, ...]
-    meeting: bool = False
-
+from sdggraph.relate.dealings import by, capacity, joint_with, partner_on
+from sdggraph.relate.meetings import session
+from sdggraph.relate.owners import its_owner, owners, possessor
+from sdggraph.relate.scene import Found, Named, Scene, fits
 
 Frame = Callable[[Scene, RelationPattern], Iterator[Found]]
 
 
 def _verbs(scene: Scene, pattern: RelationPattern) -> Iterator[Token]:
     for token in scene.sentence.tokens:
-        if token.pos in ("VERB", "AUX") and token.lemma.lower() in pattern.words and scene.asserted(token):
+        # What a body says it will hold is as good as held.
+        announced = pattern.predicate == "organizes"
+        known = token.pos in ("VERB", "AUX") and token.lemma.lower() in pattern.words
+        if known and scene.asserted(token, announced=announced):
             yield token
 
 
@@ -53,7 +45,18 @@ def verb(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
                 agents, things = _near(scene, token, agents), _near(scene, token, things)
             yield Found(agents, things, _meeting(scene, token))
         else:
-            yield Found(scene.subjects(token), scene.objects(token), _meeting(scene, token))
+            objects = scene.objects(token) + _hailed(scene, token, pattern.nouns)
+            yield Found(scene.subjects(token), objects, _meeting(scene, token))
+
+
+def _hailed(scene: Scene, token: Token, nouns: tuple[str, ...]) -> tuple[Named, ...]:
+    """Whose launch, extension or work a verb is about: "welcomed the launch of OBJECT"."""
+    return tuple(
+        named
+        for noun in scene.sentence.children(token.index, "dobj")
+        if noun.lemma.lower() in nouns
+        for named in scene.after(noun, ("of", "by"))
+    )
 
 
 def _near(scene: Scene, token: Token, named: tuple[Named, ...]) -> tuple[Named, ...]:
@@ -90,6 +93,13 @@ def _meeting(scene: Scene, token: Token) -> bool:
     return any(noun.lemma.lower() in _GATHERINGS for noun in nouns) or any(
         one is not None and fits(one.entity, ("event",)) for one in named
     )
+
+
+def speakers(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
+    """We verb OBJECT: what those in whose name a document speaks ask of others."""
+    for token in _verbs(scene, pattern):
+        if any(child.lemma.lower() == "we" for child in scene.sentence.children(token.index, "nsubj")):
+            yield Found(scene.speakers, scene.objects(token) + scene.after(token, ("on", "upon")))
 
 
 def verb_prep(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
@@ -135,7 +145,7 @@ def noun_prep(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
 def nominal(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
     """The launch of OBJECT by SUBJECT."""
     for noun in _nouns(scene, pattern):
-        subjects = scene.after(noun, ("by",)) or _owners(scene, noun)
+        subjects = scene.after(noun, ("by",)) or owners(scene, noun)
         yield Found(subjects, scene.after(noun, ("of",)))
 
 
@@ -143,7 +153,7 @@ def nominal_to(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
     """SUBJECT support to OBJECT; SUBJECT's assistance to OBJECT."""
     for noun in _nouns(scene, pattern):
         named = [scene.at(child) for child in scene.sentence.children(noun.index, "compound", "nmod")]
-        subjects = _owners(scene, noun) or tuple(one for one in named if one) or scene.after(noun, ("of", "by", "from"))
+        subjects = owners(scene, noun) or tuple(one for one in named if one) or scene.after(noun, ("of", "by", "from"))
         yield Found(subjects, scene.after(noun, ("to", "for")))
 
 
@@ -158,48 +168,7 @@ def under(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
             objects = scene.passive_subjects(anchor) if scene.passive(anchor) else scene.subjects(anchor)
         else:
             objects = scene.group(anchor)
-        yield Found(scene.after(noun, ("of", "from", "by")) or _owners(scene, noun), objects)
-
-
-def possessor(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
-    """The owner's thing. For ``partOf`` the thing is the subject ("the Council's Bureau"), else the owner is."""
-    for named in scene.named:
-        thing = scene.sentence.tokens[named.head]
-        owners = [one for one in _owners(scene, thing) if one is not named]
-        for one in scene.named:
-            if (
-                one is not named
-                and one.span.end <= named.span.start
-                and _POSSESSIVE.fullmatch(scene.text[one.span.end : named.span.start])
-            ):
-                owners.append(one)
-            between = scene.text[named.span.end : one.span.start] if one.span.start >= named.span.end else "."
-            if len(between) < 60 and _OF.fullmatch(between):
-                owners.append(one)
-        if re.search(r"\bits\s+(\w+\s+)?\Z", scene.text[max(0, named.span.start - 30) : named.span.start]):
-            owners += _its(scene, named)
-        pair = ((named,), tuple(dict.fromkeys(owners)))
-        yield Found(*pair) if pattern.predicate == "partOf" else Found(pair[1], pair[0])
-
-
-_OF = re.compile(r"\s*(\([^()]{1,40}\)\s*)?of (the )?")
-_POSSESSIVE = re.compile(
-    r"\s*['’]s?\s+((\w|-)+\s+){0,3}?((report|publication|brief|study|note|guide|handbook)s?\s+((on|entitled|titled|called)\s+)?)?[“\"‘]?"
-)
-
-
-def _its(scene: Scene, thing: Named) -> list[Named]:
-    """The organisation that "its" stands for: the nearest named before it in the sentence."""
-    before = [one for one in scene.named if one.span.end <= thing.span.start]
-    if before and re.fullmatch(
-        r"\s*(\([^()]{1,30}\)\s*)?,?\s*and its( \w+)?\s*", scene.text[before[-1].span.end : thing.span.start]
-    ):
-        return before[-1:]
-    return [one for one in before if fits(one.entity, ("organisation",))][-1:]
-
-
-def _owners(scene: Scene, thing: Token) -> tuple[Named, ...]:
-    return tuple(named for child in scene.sentence.children(thing.index, "poss") for named in scene.group(child))
+        yield Found(scene.after(noun, ("of", "from", "by")) or owners(scene, noun), objects)
 
 
 def noun_by(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
@@ -207,11 +176,8 @@ def noun_by(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
     for noun in _nouns(scene, pattern):
         subjects = scene.after(noun, ("by", "of"))
         if subjects:
-            head = scene.sentence.tokens[noun.head]
-            named = scene.at(noun)
-            yield Found(
-                subjects, (named,) if named else scene.group(head) if noun.dep in ("appos", "conj", "attr") else ()
-            )
+            named = scene.at(noun) or _apposed(scene, noun)
+            yield Found(subjects, (named,) if named else ())
 
 
 def _apposed(scene: Scene, noun: Token) -> Named | None:
@@ -232,12 +198,20 @@ def involvement(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
         objects = scene.after(noun, pattern.prepositions) + _owners_after(scene, noun, pattern.prepositions)
         if not objects:
             continue
-        subjects = _owners(scene, noun) or scene.after(noun, ("of",))
-        if not subjects and any(
-            child.lemma in ("its", "their") for child in scene.sentence.children(noun.index, "poss")
-        ):
-            subjects = _its_owner(scene)
+        subjects = owners(scene, noun) or scene.after(noun, ("of",))
+        if not subjects and _its(scene, noun):
+            subjects = its_owner(scene)
         yield Found(tuple(one for one in subjects if one not in objects), objects)
+
+
+def _its(scene: Scene, noun: Token) -> bool:
+    """Whether "its" stands before a noun, or before the one it is coordinated with."""
+    while True:
+        if any(child.lemma in ("its", "their") for child in scene.sentence.children(noun.index, "poss")):
+            return True
+        if noun.dep != "conj" or any(scene.sentence.children(noun.index, "det", "poss")):
+            return False
+        noun = scene.sentence.tokens[noun.head]
 
 
 def _owners_after(scene: Scene, noun: Token, prepositions: tuple[str, ...]) -> tuple[Named, ...]:
@@ -247,18 +221,8 @@ def _owners_after(scene: Scene, noun: Token, prepositions: tuple[str, ...]) -> t
         for prep in scene.sentence.children(noun.index, "prep")
         if prep.lemma.lower() in prepositions
         for pobj in scene.sentence.children(prep.index, "pobj")
-        for named in _owners(scene, pobj)
+        for named in owners(scene, pobj)
     )
-
-
-def _its_owner(scene: Scene) -> tuple[Named, ...]:
-    """Whom "its" means: the main subject of the sentence, else that of the sentence before."""
-    for root in scene.sentence.roots:
-        for child in scene.sentence.children(root.index, "nsubj", "nsubjpass"):
-            named = scene.at(child)
-            if named is not None and fits(named.entity, ("organisation", "initiative")):
-                return (named,)
-    return (scene.previous,) if scene.previous is not None else ()
 
 
 def noun_between(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
@@ -287,6 +251,12 @@ FRAMES: dict[str, Frame] = {
     "noun-by": noun_by,
     "noun-between": noun_between,
     "involvement": involvement,
+    "speakers": speakers,
+    "by": by,
+    "capacity": capacity,
+    "partner-on": partner_on,
+    "joint-with": joint_with,
+    "session": session,
 }
 
 

@@ -8,12 +8,19 @@ from collections.abc import Iterator
 from sdggraph.core.document import Document
 from sdggraph.core.entity import Entity
 from sdggraph.core.syntax import Token
-from sdggraph.relate.frames import Found
-from sdggraph.relate.scene import Named, Scene, fits
+from sdggraph.relate.scene import Found, Named, Scene, fits
 
+# The line at the head of an adopted text.
+_MASTHEAD = re.compile(r"\s*(Resolution|Decision) adopted by (the )?", re.IGNORECASE)
 _ITS_TEXT = re.compile(r"\b(its|their)\s+((\w|-)+\s+){0,3}(resolutions?|decisions?)\b", re.IGNORECASE)
+_TITLED_TEXT = re.compile(
+    r"\bits\s+(resolution|decision)\s+(on|entitled)\s+[^();:]{3,150}(\([^()]{1,40}\)[^();:]{0,60})?\(\Z", re.IGNORECASE
+)
 _BODY_TEXT = re.compile(r"\A\s*(['’]s\s+)?(in\s+)?(its\s+)?(resolutions?|decisions?)\b", re.IGNORECASE)
 _NEXT = re.compile(r"(\s+of\s+\d+ \w+ \d{4})?\s*,\s*(the\s+)?")
+_DATE = r"(\s+of\s+\d{1,2}\s+\w+\s+\d{4})?(\s*\([^()]{1,40}\))?"
+_LISTED = re.compile(rf"(\s+[A-Z]{{1,2}})?{_DATE}(\s*,|,?\s+and|\s+and)\s+((on|of)\s+)?", re.IGNORECASE)
+_DUTIES = frozenset({"would", "shall", "should", "will"})
 _ASKS = frozenset({"request", "invite", "urge", "call", "mandate", "instruct"})
 
 
@@ -22,35 +29,71 @@ def adoptions(scene: Scene, document: Document, entities: tuple[Entity, ...]) ->
 
     A resolution that a sentence ascribes to a body is adopted by it (guidelines, section 4).
     """
-    texts = tuple(one for one in scene.named if _is_resolution(one.entity) and not _in_passing(scene, one))
+    texts = tuple(one for one in scene.named if _is_resolution(scene, one) and not _in_passing(scene, one))
     bodies = tuple(one for one in scene.named if fits(one.entity, ("un-body", "igo")))
+    shared: tuple[Named, Found] | None = None
     for text in texts:
-        before = scene.text[scene.sentence.span.start : text.span.start]
-        if _ITS_TEXT.search(before[-60:] + text.span.of(scene.text)[:12]):
-            owner = _owner(scene, text, bodies, _adopting_body(document, entities))
-            if owner is not None:
-                yield Found((owner,), (text,))
-        elif (namesake := _body_in_name(text.entity, entities)) and _said(scene, namesake, text):
-            yield Found((Named(namesake, text.span, text.head),), (text,))
-        else:
-            for body in bodies:
-                if body.span.end <= text.span.start and _BODY_TEXT.match(scene.text[body.span.end : text.span.end]):
-                    yield Found((body,), (text,))
+        # "its resolutions 37/90 of 10 December 1982, 54/68 and 59/2": the body that adopted one adopted all.
+        bare = re.match(r"(resolutions?\s+)?\d", text.span.of(scene.text))
+        if shared is not None and bare and _LISTED.fullmatch(scene.text, shared[0].span.end, text.span.start):
+            shared = (text, Found(shared[1].subjects, (text,)))
+            yield shared[1]
+            continue
+        found = _adoption(scene, text, bodies, document, entities)
+        shared = (text, found) if found is not None else None
+        if found is not None:
+            yield found
+
+
+def masthead(scene: Scene, document: Document, entities: tuple[Entity, ...]) -> Iterator[Found]:
+    """Resolution adopted by the General Assembly on ...: the line at the head of a text says who adopted that text."""
+    if scene.named and _MASTHEAD.fullmatch(scene.text, scene.sentence.span.start, scene.named[0].span.start):
+        own = [one for one in entities if one.name in document.metadata.symbols[:1] and fits(one, ("instrument",))]
+        yield Found(scene.named[:1], tuple(Named(one, scene.sentence.span, scene.named[0].head) for one in own))
+
+
+def _adoption(
+    scene: Scene, text: Named, bodies: tuple[Named, ...], document: Document, entities: tuple[Entity, ...]
+) -> Found | None:
+    """Who adopted one resolution, by "its", by the name or by the body before it."""
+    before = scene.text[scene.sentence.span.start : text.span.start]
+    if _ITS_TEXT.search(before[-60:] + text.span.of(scene.text)[:12]) or _TITLED_TEXT.search(before):
+        owner = _owner(scene, text, bodies, _adopting_body(document, entities))
+        return Found((owner,), (text,)) if owner is not None else None
+    namesake = _body_of(scene, text, entities)
+    if namesake and _said(scene, namesake, text):
+        return Found((Named(namesake, text.span, text.head),), (text,))
+    for body in bodies:
+        if body.span.end <= text.span.start and _BODY_TEXT.match(scene.text[body.span.end : text.span.end]):
+            return Found((body,), (text,))
+    return None
 
 
 def _in_passing(scene: Scene, text: Named) -> bool:
-    """Whether a resolution only stands in brackets or in a quoted title."""
+    """Whether a resolution only stands in brackets or in a quoted title.
+
+    In "its resolution on global solidarity (A/74/L.52)" the brackets hold what the resolution is called.
+    """
     before = scene.text[scene.sentence.span.start : text.span.start]
+    if _TITLED_TEXT.search(before):
+        return False
     return before.count("(") > before.count(")") or before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
-def _body_in_name(text: Entity, entities: tuple[Entity, ...]) -> Entity | None:
+def _body_in_name(name: str, entities: tuple[Entity, ...]) -> Entity | None:
     """The body whose name a resolution's own name begins with."""
-    start = re.split(r"\s+(resolution|decision)s?\b", text.name, maxsplit=1, flags=re.IGNORECASE)[0].casefold()
+    start = re.split(r"\s+(resolution|decision)s?\b", name, maxsplit=1, flags=re.IGNORECASE)[0].casefold()
     for entity in entities:
         if fits(entity, ("un-body", "igo")) and start in (form.casefold() for form in (entity.name, *entity.aliases)):
             return entity
     return None
+
+
+def _body_of(scene: Scene, text: Named, entities: tuple[Entity, ...]) -> Entity | None:
+    """The body in a resolution's name, or in the words for it here if they spell a body out in full."""
+    written = text.span.of(scene.text)
+    spelt = len(re.split(r"\s+(?:resolution|decision)", written, flags=re.IGNORECASE)[0].split()) > 1
+    return _body_in_name(text.entity.name, entities) or (_body_in_name(written, entities) if spelt else None)
 
 
 def _said(scene: Scene, body: Entity, text: Named) -> bool:
@@ -90,9 +133,11 @@ def published(scene: Scene) -> Iterator[Found]:
                 yield Found((author,), (text,))
 
 
-def _is_resolution(entity: Entity) -> bool:
-    return fits(entity, ("instrument",)) and bool(
-        re.search(r"\b(resolution|decision)\b|\d+/\d+", entity.name, re.IGNORECASE)
+def _is_resolution(scene: Scene, text: Named) -> bool:
+    """Whether a text is a resolution, by its name or by the words that stand here for it."""
+    return fits(text.entity, ("instrument",)) and any(
+        re.search(r"\b(resolution|decision)s?\b|\d+/\d+", name, re.IGNORECASE)
+        for name in (text.entity.name, text.span.of(scene.text))
     )
 
 
@@ -107,6 +152,7 @@ def _subject_body(scene: Scene) -> Named | None:
 
 def mandates(scene: Scene, document: Document, entities: tuple[Entity, ...]) -> Iterator[Found]:
     """Requests the Secretary-General to ...: a clause without a subject, whose subject is the adopting body."""
+    yield from _decided(scene, document, entities)
     first = next((token for token in scene.sentence.tokens if token.pos != "ADV"), None)
     if first is None or first.lemma.lower() not in _ASKS or first.tag != "VBZ":
         return
@@ -115,6 +161,37 @@ def mandates(scene: Scene, document: Document, entities: tuple[Entity, ...]) -> 
         return
     holder = Named(body, scene.sentence.span, first.index)
     yield Found((holder,), scene.objects(first) or _asked(scene, first))
+
+
+def _decided(scene: Scene, document: Document, entities: tuple[Entity, ...]) -> Iterator[Found]:
+    """The Assembly decided that the Secretary-General would present; its resolution 72/305 requested him to."""
+    for verb in scene.sentence.tokens:
+        if verb.pos != "VERB" or verb.lemma not in ("decide", "request", "mandate") or not scene.asserted(verb):
+            continue
+        subjects: list[Named] = []
+        for one in scene.subjects(verb):
+            if _is_resolution(scene, one):
+                named = _body_of(scene, one, entities)
+                subjects += [Named(named, one.span, one.head)] if named else []
+            elif verb.lemma == "decide":
+                subjects.append(one)
+        if not subjects and verb.lemma == "decide" and verb.tag == "VBZ":
+            adopting = _adopting_body(document, entities)
+            subjects = [Named(adopting, scene.sentence.span, verb.index)] if adopting is not None else []
+        if verb.lemma != "decide":
+            yield Found(tuple(subjects), scene.objects(verb))
+            continue
+        for clause in scene.sentence.children(verb.index, "ccomp"):
+            if any(
+                child.lemma in ("would", "shall", "should", "will")
+                for child in scene.sentence.children(clause.index, "aux")
+            ):
+                yield Found(
+                    tuple(subjects),
+                    tuple(
+                        one for child in scene.sentence.children(clause.index, "nsubj") for one in scene.group(child)
+                    ),
+                )
 
 
 def _asked(scene: Scene, verb: Token) -> tuple[Named, ...]:

@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sdggraph.core.entity import Entity, EntityKind
-from sdggraph.core.mention import Resolution
 from sdggraph.core.span import Span
 from sdggraph.core.syntax import Sentence, Token
 
 _ORGANISATIONS = ("un-body", "igo", "ngo", "private", "academic")
-# What may stand between two members of a list: commas, "and", an article, an acronym in brackets, a possessive "its".
-_LIST_GAP = re.compile(
-    r"(\s*\([^()]{1,40}\))?\s*\)?(,|;|\s\((through|including|namely))?\s*((and|or|as well as|along with|&)\s+)?"
-    r"((the|other|its|both|notably)\s+){0,2}\Z",
-    re.IGNORECASE,
-)
-# "the United Nations Regional Centre": what goes on in capitals is another's name.
-_LONGER_NAME = re.compile(r" [A-Z][a-z]")
-_CONJUNCTION = re.compile(r"\b(and|or|as well as|along with)\b|&", re.IGNORECASE)
 _MODALS = frozenset({"should", "must", "could", "can", "would", "may", "might", "will", "shall", "ought", "need"})
 # What may stand between a subject's name and its verb: an acronym, a comma, auxiliaries, an adverb.
 _AUXILIARIES = re.compile(
@@ -30,11 +19,6 @@ _AUXILIARIES = re.compile(
 )
 _TITLES = frozenset({"government", "governments", "delegation", "authority", "representative"})
 _ONES_OWN = frozenset({"effort", "work", "capacity", "endeavour", "endeavor"})
-_TOGETHER = re.compile(
-    r"\b(together|jointly|alongside|along|((in|through|with)( \w+){0,2} )?(partnership|collaboration|cooperation"
-    r"|co-operation|coordination|conjunction|consultation|association))(\s+with)?\s+(\w+\s+){0,2}\Z",
-    re.IGNORECASE,
-)
 _PRONOUN_RELATIVES = frozenset({"which", "that", "who"})
 # Nouns that only say what kind of thing a name before them is ("the ZODIAC initiative"); any other noun is a thing of
 # its own ("the Framework's evaluations", "Framework evaluations").
@@ -48,6 +32,15 @@ _CLASS_NOUNS = frozenset({
     "symposium", "workshop",
 })
 # fmt: on
+# "the webinar series on “Oceans”": a title in quotation marks names the thing before it.
+_TITLED = re.compile(r"\s+((on|entitled|titled|called|named|about)\s+)?(the\s+)?[“‘\"*]+\s*")
+# "partners such as WHO": those named stand for the class.
+_EXAMPLES = re.compile(
+    r"(\s*\([^()]{1,40}\))?,?\s+(such as|including|notably|namely|especially|particularly|in particular)\s+"
+    r"(with\s+)?((the|its|both)\s+)?"
+)
+# "the programme (ZODIAC) of the Agency": what stands between a thing and its owner.
+OF = re.compile(r"\s*(\([^()]{1,40}\)\s*)?of (the )?")
 
 
 def fits(entity: Entity, kinds: Iterable[str]) -> bool:
@@ -65,11 +58,33 @@ def fits(entity: Entity, kinds: Iterable[str]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An entity at its place in a sentence; ``head`` is the index of the word that carries it in the parse."""
+    """An entity at its place in a sentence; ``head`` is the index of the word that carries it in the parse.
+
+    ``or_else`` are actors that a pronoun means where its verb is nothing that ``entity`` does: after "the programme
+    of FAO", "it works with" means FAO.
+    """
 
     entity: Entity
     span: Span
     head: int
+    or_else: tuple[Entity, ...] = ()
+
+    def meant(self, kinds: Iterable[str]) -> Entity | None:
+        """The entity, or the one meant instead, that is of one of some kinds."""
+        kinds = tuple(kinds)
+        return next((entity for entity in (self.entity, *self.or_else) if fits(entity, kinds)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Subjects and objects that one construction joins, before their kinds are checked.
+
+    ``meeting`` marks an object that is a gathering.
+    """
+
+    subjects: tuple[Named, ...]
+    objects: tuple[Named, ...]
+    meeting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +101,18 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A parsed sentence with its entities in order. ``previous`` is the subject of the sentence before it, if any."""
+    """A parsed sentence with its entities in order.
+
+    ``previous`` are the subjects of the sentence before it, ``speakers`` those who say "we" in the whole document.
+    """
 
     text: str
     sentence: Sentence
     named: tuple[Named, ...]
     lists: tuple[tuple[Named, ...], ...]
     companies: tuple[Company, ...] = ()
-    previous: Named | None = None
+    previous: tuple[Named, ...] = ()
+    speakers: tuple[Named, ...] = ()
 
     def at(self, token: Token) -> Named | None:
         """The entity that a word stands for: the one whose name it lies in or ends ("the ZODIAC initiative")."""
@@ -106,6 +125,10 @@ class Scene:
                 for named in self.named:
                     if named.head == child.index and named.entity.kind is not EntityKind.ACTOR:
                         return named
+            if token.lemma.lower() in _CLASS_NOUNS:
+                return next(
+                    (one for one in self.named if _TITLED.fullmatch(self.text, token.end, one.span.start)), None
+                )
         return None
 
     def group(self, token: Token) -> tuple[Named, ...]:
@@ -136,7 +159,7 @@ class Scene:
         Partners named apart ("in partnership with B, A launched") are not taken for the subject, as parsers do.
         """
         apart = {one for company in self.companies if company.holder is None for one in company.partners}
-        found = [one for one in self._subjects(verb) if one not in apart] or self._before(verb)
+        found = [one for one in self._subjects(verb) if one not in apart] or self._before(verb) or self._split(verb)
         for company in self.companies:
             if company.holder in found:
                 found += [one for one in company.partners if one not in found]
@@ -156,13 +179,21 @@ class Scene:
                 return [other for members in self.lists if one in members for other in members] or [one]
         return []
 
+    def _split(self, verb: Token) -> list[Named]:
+        """The subject of "co-led", which the parser takes for three words and hangs on the first."""
+        if self.text[max(0, verb.start - 3) : verb.start].lower() == "co-":
+            for above in self.sentence.ancestors(verb.index):
+                for child in self.sentence.children(above.index, "nsubj"):
+                    return list(self.pronoun(child.lemma) or self.group(child))
+        return []
+
     def _subjects(self, verb: Token) -> tuple[Named, ...]:
         """The subject by the parse: through relatives, participles and coordinated verbs."""
         for child in self.sentence.children(verb.index, "nsubj"):
             if child.tag in ("WDT", "WP") or child.lemma in _PRONOUN_RELATIVES:
                 return self.antecedent(verb)
-            if child.lemma in ("it", "they") and self.previous is not None:
-                return (self.previous,)
+            if child.pos == "PRON":
+                return self.pronoun(child.lemma)
             return self.group(child)
         head = self.sentence.tokens[verb.head]
         # "in line with resolution 70/1 (endorsing the Agenda), UNDP ...": what stands in brackets has its own subject.
@@ -175,6 +206,15 @@ class Scene:
         if verb.dep == "acl" and verb.tag == "VBG":
             return self.group(head)
         return ()
+
+    def pronoun(self, lemma: str) -> tuple[Named, ...]:
+        """Whom "it", "they" or "we" means: the subject of the sentence before, those in whose name a text speaks."""
+        lemma = lemma.lower()
+        if lemma == "we":
+            return self.speakers
+        if lemma == "it" and (len(self.previous) > 1 or any(one.entity.type == "group" for one in self.previous)):
+            return ()
+        return self.previous if lemma in ("it", "they") else ()
 
     def _bracketed(self, token: Token) -> bool:
         before = self.text[self.sentence.span.start : token.start]
@@ -195,7 +235,10 @@ class Scene:
             return self.group(child)
         head = self.sentence.tokens[verb.head]
         if verb.dep == "acl":
-            return self.group(head)
+            # "the Committee and its subcommittees, supported by": the owner stands for what is its own and unnamed.
+            own = any(child.lemma in ("its", "their") for child in self.sentence.children(head.index, "poss"))
+            above = self.sentence.tokens[head.head]
+            return self.group(head) or (self.group(above) if own and head.dep == "conj" else ())
         if verb.dep == "conj" and head.tag == "VBN":
             return self.passive_subjects(head)
         # A participle set off by commas after a name ("the Platform, launched by X,") is often misattached.
@@ -220,7 +263,7 @@ class Scene:
         """What an active verb is done to."""
         found: list[Named] = []
         for child in self.sentence.children(verb.index, "dobj", "obj", "attr", "oprd", "dative"):
-            found += self.group(child) or self._whose(child)
+            found += (*(self.group(child) or self._whose(child)), *self.examples(child))
         # "helps countries to": the parser takes those helped for the subject of what follows.
         for clause in self.sentence.children(verb.index, "ccomp", "xcomp"):
             if any(child.tag == "TO" for child in self.sentence.children(clause.index, "aux")):
@@ -242,8 +285,26 @@ class Scene:
             for prep in self.sentence.children(word.index, "prep", "dative", "agent")
             if prep.lemma.lower() in wanted
             for pobj in self.sentence.children(prep.index, "pobj")
-            for named in self.group(pobj)
+            for named in (*self.group(pobj), *self.examples(pobj))
         )
+
+    def examples(self, noun: Token) -> tuple[Named, ...]:
+        """Those that a sentence gives as examples of a class: "partners such as A, B and C"."""
+        words = [noun, *self.sentence.children(noun.index, "conj")]
+        # "a range of actors, including the private sector": the examples are actors.
+        words += [
+            pobj
+            for word in words
+            for prep in self.sentence.children(word.index, "prep")
+            for pobj in self.sentence.children(prep.index, "pobj")
+        ]
+        for one in self.named:
+            if any(
+                word.end <= one.span.start <= word.end + 60 and _EXAMPLES.fullmatch(self.text, word.end, one.span.start)
+                for word in words
+            ):
+                return next((members[members.index(one) :] for members in self.lists if one in members), (one,))
+        return ()
 
     def passive(self, verb: Token) -> bool:
         """Whether a verb stands in the passive, as a finite form or as a participle after its noun."""
@@ -256,10 +317,19 @@ class Scene:
             verb.index, "dobj"
         )
 
-    def asserted(self, verb: Token) -> bool:
-        """Whether the sentence says that it is so, not that it should, could or is meant to be."""
+    def asserted(self, verb: Token, *, announced: bool = False) -> bool:
+        """Whether the sentence says that it is so, not that it should, could or is meant to be.
+
+        With ``announced`` also that it will be so.
+        """
         for child in self.sentence.children(verb.index):
-            if child.dep == "neg" or (child.dep == "aux" and child.lemma.lower() in _MODALS):
+            if child.dep == "neg":
+                return False
+            if (
+                child.dep == "aux"
+                and child.lemma.lower() in _MODALS
+                and not (announced and child.text.lower() == "will")
+            ):
                 return False
             if child.dep == "aux" and child.tag == "TO":
                 return False
@@ -267,119 +337,3 @@ class Scene:
         if verb.dep == "conj" and head.pos in ("VERB", "AUX") and not self.sentence.children(verb.index, "nsubj"):
             return self.asserted(head)
         return not (verb.dep in ("xcomp", "ccomp") and verb.tag in ("VB", "VBG") and not self.asserted(head))
-
-
-def scenes(
-    text: str, sentences: Iterable[Sentence], entities: Iterable[Entity], resolutions: Iterable[Resolution]
-) -> list[Scene]:
-    """Every sentence with the entities that it names; a pronoun's antecedent comes from the sentence before."""
-    by_id = {entity.id: entity for entity in entities}
-    placed = sorted(
-        ((one.mention.span, by_id[one.entity]) for one in resolutions if one.entity in by_id), key=lambda pair: pair[0]
-    )
-    placed = [pair for pair, after in itertools.zip_longest(placed, placed[1:]) if not _is_title(text, pair, after)]
-    result: list[Scene] = []
-    cursor = 0
-    previous: tuple[int, Named | None] = (-1, None)
-    for sentence in sorted(sentences, key=lambda one: one.span):
-        while cursor < len(placed) and placed[cursor][0].start < sentence.span.start:
-            cursor += 1
-        named: list[Named] = []
-        while cursor < len(placed) and placed[cursor][0].start < sentence.span.end:
-            span, entity = placed[cursor]
-            head = sentence.head_of(span)
-            # "World Health Organization (WHO)" names it once.
-            again = named and named[-1].entity is entity and text[named[-1].span.end : span.start].strip() == "("
-            if head is not None and not again:
-                named.append(Named(entity, span, head.index))
-            cursor += 1
-        subject = previous[1] if previous[0] == sentence.segment else None
-        lists = _lists(text, named)
-        scene = Scene(text, sentence, tuple(named), lists, _companies(text, sentence, named, lists), subject)
-        result.append(scene)
-        previous = (sentence.segment, _main_subject(scene))
-    return result
-
-
-def _is_title(text: str, one: tuple[Span, Entity], after: tuple[Span, Entity] | None) -> bool:
-    """Whether a group is but the title of the names that follow: "the Governments of Rwanda and Ghana"."""
-    if after is None or one[1].type != "group":
-        return False
-    return bool(re.fullmatch(r"\s+of\s+(the\s+)?", text[one[0].end : after[0].start])) and after[1].type == "state"
-
-
-def _lists(text: str, named: list[Named]) -> tuple[tuple[Named, ...], ...]:
-    """Runs of entities of one kind with nothing between them but commas and conjunctions, "and" before the last.
-
-    What follows the last one after a bare comma is no member: "with B, C and D, A launched".
-    """
-    runs: list[list[Named]] = []
-    closed = False
-    for one in named:
-        gap = text[runs[-1][-1].span.end : one.span.start] if runs else ""
-        alike = bool(runs) and runs[-1][-1].entity.kind is one.entity.kind
-        joined = bool(_CONJUNCTION.search(gap))
-        alike = alike and not _LONGER_NAME.match(text, one.span.end)
-        if alike and len(gap) < 80 and gap.strip() and _LIST_GAP.match(gap) and (joined or not closed):
-            runs[-1].append(one)
-            closed = closed or joined
-        else:
-            runs.append([one])
-            closed = False
-    return tuple(
-        tuple(run)
-        for run in runs
-        if any(_CONJUNCTION.search(text[a.span.end : b.span.start]) for a, b in itertools.pairwise(run))
-    )
-
-
-def _companies(
-    text: str, sentence: Sentence, named: list[Named], lists: tuple[tuple[Named, ...], ...]
-) -> tuple[Company, ...]:
-    """Who stands after "together with", "in partnership with" and the like, and next to whom."""
-    found = []
-    for one in named:
-        marker = _TOGETHER.search(text[max(sentence.span.start, one.span.start - 70) : one.span.start])
-        if marker is None or "with" not in marker[0].split() + ["with"] * (marker[1] == "alongside"):
-            continue
-        partners = next((members[members.index(one) :] for members in lists if one in members), (one,))
-        start = one.span.start - len(marker[0])
-        holder = next((other for other in reversed(named) if other.span.end <= start), None)
-        if holder is not None and not re.fullmatch(r"(\s*\([^()]{1,40}\))?\s*,?\s*", text[holder.span.end : start]):
-            holder = None
-        if holder is not None and not _acts(sentence, holder, partners[-1]):
-            holder = None
-        found.append(Company(holder, partners, start))
-    return tuple(found)
-
-
-def _acts(sentence: Sentence, holder: Named, last: Named) -> bool:
-    """Whether the name before "together with" is who acts, and not only the last word of something else.
-
-    "They held a workshop for Liberia, alongside WHO": WHO joined them, not Liberia.
-    """
-    token = sentence.tokens[holder.head]
-    while token.dep == "conj" and token.head != token.index:
-        token = sentence.tokens[token.head]
-    head = sentence.tokens[token.head]
-    if token.dep in ("nsubj", "nsubjpass"):
-        # "requested WHO, in consultation with Kenya, to continue": what is asked for is not done.
-        return not any(child.tag == "TO" for child in sentence.children(head.index, "aux"))
-    if token.dep == "pobj" and head.lemma == "by":
-        return True
-    following = [one for one in sentence.tokens if one.start >= last.span.end][:3]
-    while following and following[0].text in (",", ")"):
-        following = following[1:]
-    return bool(following) and following[0].pos in ("VERB", "AUX") and following[0].tag != "VBG" and token.dep != "dobj"
-
-
-def _main_subject(scene: Scene) -> Named | None:
-    for root in scene.sentence.roots:
-        for child in scene.sentence.children(root.index, "nsubj", "nsubjpass"):
-            if child.lemma in ("it", "they") and scene.previous is not None:
-                return scene.previous
-            # "The programme of FAO aims": what "it" does next, FAO does.
-            for named in (scene.at(child), *scene.after(child, ("of",))):
-                if named is not None and fits(named.entity, ("organisation", "official", "initiative")):
-                    return named
-    return None

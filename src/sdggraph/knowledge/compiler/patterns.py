@@ -23,6 +23,12 @@ Frame = Literal[
     "noun-by",
     "noun-between",
     "involvement",
+    "by",
+    "speakers",
+    "capacity",
+    "partner-on",
+    "joint-with",
+    "session",
 ]
 WHERE = "seeds/relations/patterns.yaml"
 

@@ -1,0 +1,79 @@
+"""What actors do with each other: "the call by X", "builds the capacity of X", "works with X on the Programme"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sdggraph.knowledge.patterns import RelationPattern
+from sdggraph.relate.scene import Found, Scene
+
+_JOINT = re.compile(
+    r"\bjoint\s+([\w-]+\s+){1,4}(for\s+[\w-]+\s+)?with\s+((key|other|its|the)\s+)*(partners\s+such\s+as\s+(the\s+)?)?\Z"
+)
+# What somebody asks of another is not done with a third.
+_ASKS = frozenset({"request", "urge", "encourage", "call", "invite", "recommend"})
+# "Besides its joint programmes with WHO, more should be done": what is beside a wish is done.
+_GIVEN = frozenset({"besides", "beyond", "following"})
+_FARTHEST = 120
+_BY = re.compile(r"\s*(\([^()]{1,40}\)\s*)?,?\s*by (the )?")
+
+
+def by(scene: Scene, _pattern: RelationPattern) -> Iterator[Found]:
+    """OBJECT by SUBJECT: "the Call to Action by the Secretary-General"."""
+    for thing in scene.named:
+        for one in scene.named:
+            if 0 < one.span.start - thing.span.end < 60 and _BY.fullmatch(scene.text, thing.span.end, one.span.start):
+                yield Found(scene.group(scene.sentence.tokens[one.head]) or (one,), (thing,))
+
+
+def capacity(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
+    """SUBJECT builds the capacity of OBJECT, OBJECT's capacity: what is built is somebody's own."""
+    for token in scene.sentence.tokens:
+        if token.pos != "VERB" or token.lemma.lower() not in pattern.words or scene.passive(token):
+            continue
+        # "helped build": the parser may take "helped" for an auxiliary.
+        helped = any(child.lemma == "help" for child in scene.sentence.children(token.index, "aux"))
+        above = scene.sentence.tokens[token.head]
+        actor = above if token.dep == "xcomp" and above.lemma == "help" else token
+        if not helped and not scene.asserted(actor):
+            continue
+        for noun in scene.sentence.children(token.index, "dobj"):
+            if noun.lemma.lower() in pattern.nouns:
+                whose = [one for child in scene.sentence.children(noun.index, "poss") for one in scene.group(child)]
+                yield Found(scene.subjects(actor), (*whose, *scene.after(noun, ("of",))))
+
+
+def partner_on(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
+    """SUBJECT works with SUBJECT on OBJECT: both have a part in it."""
+    for token in scene.sentence.tokens:
+        if token.pos == "VERB" and token.lemma.lower() in pattern.words and scene.asserted(token):
+            partners = scene.after(token, ("with",))
+            objects = [
+                named
+                for prep in scene.sentence.subtree(token.index)
+                if prep.dep == "prep" and prep.lemma in pattern.prepositions and prep.start > token.start
+                for pobj in scene.sentence.children(prep.index, "pobj")
+                for named in scene.group(pobj)
+            ]
+            if partners:
+                yield Found((*scene.subjects(token), *partners), tuple(objects))
+
+
+def joint_with(scene: Scene, _pattern: RelationPattern) -> Iterator[Found]:
+    """SUBJECT issued a joint note with OBJECT; joint programmes with partners such as OBJECT."""
+    for one in scene.named:
+        start = max(scene.sentence.span.start, one.span.start - _FARTHEST)
+        match = _JOINT.search(scene.text[start : one.span.start])
+        if match is None:
+            continue
+        noun = next(token for token in scene.sentence.tokens if token.end > start + match.start())
+        given = False
+        for verb in scene.sentence.ancestors(noun.index):
+            given = given or verb.lemma.lower() in _GIVEN
+            if verb.pos == "VERB" and (verb.lemma in _ASKS or not (given or scene.asserted(verb))):
+                break
+            if verb.pos == "VERB" and (subjects := scene.subjects(verb)):
+                members = next((members for members in scene.lists if one in members), (one,))
+                yield Found(subjects, members[members.index(one) :])
+                break
