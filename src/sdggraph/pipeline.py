@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sdggraph.annotate import annotate, goal_references, proper_names
+from sdggraph.calibrate import calibrate
 from sdggraph.classify import classify
 from sdggraph.core.document import Document
 from sdggraph.core.extraction import Extraction
@@ -11,7 +12,7 @@ from sdggraph.language import parse
 from sdggraph.relate import relate
 from sdggraph.resolve import resolve, without_idle_groups
 from sdggraph.segment import segment
-from sdggraph.state import state
+from sdggraph.state import missed_sentences, state
 
 
 def extract(document: Document, knowledge: Knowledge) -> Extraction:
@@ -25,4 +26,8 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     statements = classify(document, stated, knowledge)
     relations = relate(document, segments, sentences, entities, resolutions, references, knowledge)
     entities, resolutions = without_idle_groups(entities, resolutions, statements, relations)
-    return Extraction(document, segments, entities, resolutions, references, statements, relations, document.problems)
+    missed = missed_sentences(document, segments, statements, knowledge.cues)
+    extraction = Extraction(
+        document, segments, entities, resolutions, references, statements, relations, document.problems, missed
+    )
+    return calibrate(extraction, knowledge.calibration)

@@ -31,7 +31,7 @@ def data() -> dict:
 def test_sections(data):
     assert list(data) == [
         "document", "passages", "actors", "initiatives", "instruments", "publications", "events", "sdg_references",
-        "statements", "relations",
+        "statements", "relations", "missed",
     ]  # fmt: skip
     assert data["document"] == {
         "id": f"{BASE}document/a-99-1",
@@ -82,6 +82,8 @@ def test_an_entity(data):
         "aliases": ["WHO"],
         "type": "un-body",
         "discovered": False,
+        "confidence": None,
+        "measured_on": None,
         "mentions": [
             {"passage": "p2", "start": 4, "end": 29, "text": "World Health Organization"},
             {"passage": "p2", "start": 31, "end": 34, "text": "WHO"},

@@ -86,7 +86,7 @@ def test_build_writes_every_file(folder):
     names = {path.name for path in (folder / "build").iterdir()}
     assert names == {
         "index.html", "dataset.nq", "dataset.trig", "store", "validation.ttl", "validation.txt", "network.html",
-        "network.gexf", "network.graphml", "statements.csv", "problems.json", "manifest.json",
+        "network.gexf", "network.graphml", "statements.csv", "missed.csv", "problems.json", "manifest.json",
     }  # fmt: skip
     manifest = json.loads((folder / "build" / "manifest.json").read_text(encoding="utf-8"))
     assert [one["file"] for one in manifest["inputs"]] == ["other.txt", "good.txt"]

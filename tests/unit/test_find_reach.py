@@ -121,7 +121,7 @@ def test_bad_values_are_told(store: Store, fields: dict[str, object]) -> None:
 def test_tables_hold_the_match_and_how_a_goal_is_known(store: Store) -> None:
     matches = find(Search(to="WHO"), store).matches
     text = matches_csv(matches).decode("utf-8-sig")
-    assert text.splitlines()[0].endswith(",link,match")
+    assert text.splitlines()[0].endswith(",link,position,status,rule right in,match")
     assert "via office Director-General of WHO" in text
     assert '"Goal": "3 (cited)"' in matches_as_json(matches)
     assert '"Goal": "10 (inferred)"' in matches_as_json(matches)

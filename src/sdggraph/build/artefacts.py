@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from sdggraph.knowledge import load_knowledge
 from sdggraph.overview import overview_page
 from sdggraph.queries import run
-from sdggraph.queries.spreadsheet import statements_csv
+from sdggraph.queries.spreadsheet import missed_csv, statements_csv
 from sdggraph.rdf import Quads
 from sdggraph.store import Store, write_store
 from sdggraph.validation import Report, validate
@@ -20,6 +21,7 @@ VIEW, TITLE = "actors-initiatives", "Actors and initiatives"
 _LINKS = (
     ("network.html", "Network of actors and initiatives"),
     ("statements.csv", "Statements as a table"),
+    ("missed.csv", "What may have been missed"),
     ("validation.txt", "Validation"),
     ("problems.json", "Problems"),
     ("manifest.json", "What this was built from"),
@@ -48,7 +50,9 @@ def write_artefacts(folder: Path, quads: Quads, base_iri: str, advance: Callable
         (folder / name).write_bytes(draw(graph, form, TITLE, positions))
     advance("network")
     (folder / "statements.csv").write_bytes(statements_csv(store))
-    (folder / "index.html").write_text(overview_page(store, report, _LINKS), encoding="utf-8", newline="\n")
+    (folder / "missed.csv").write_bytes(missed_csv(store))
+    page = overview_page(store, report, _LINKS, load_knowledge().calibration.recall)
+    (folder / "index.html").write_text(page, encoding="utf-8", newline="\n")
     advance("overview")
     return report
 

@@ -1,5 +1,6 @@
 """The values that travel through the pipeline. Imports the standard library alone."""
 
+from sdggraph.core.confidence import FieldConfidence, Measured
 from sdggraph.core.document import Block, BlockKind, Document, Metadata, NoteMark, SourceFile
 from sdggraph.core.entity import ACTOR_TYPES, INITIATIVE_TYPES, Entity, EntityKind, entity_path
 from sdggraph.core.errors import (
@@ -14,6 +15,7 @@ from sdggraph.core.errors import (
 )
 from sdggraph.core.extraction import Extraction
 from sdggraph.core.mention import GoalReference, Mention, Resolution
+from sdggraph.core.missed import Missed
 from sdggraph.core.problem import Problem, Severity
 from sdggraph.core.relation import PREDICATES, Evidence, Relation
 from sdggraph.core.segment import Segment, SegmentKind
@@ -49,12 +51,15 @@ __all__ = [
     "EntityKind",
     "Evidence",
     "Extraction",
+    "FieldConfidence",
     "Force",
     "GoalReference",
     "InputError",
     "InvariantError",
+    "Measured",
     "Mention",
     "Metadata",
+    "Missed",
     "Modality",
     "NoteMark",
     "Party",

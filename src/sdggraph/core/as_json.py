@@ -76,6 +76,7 @@ class _Writer:
                 if not one.is_second
             ],
             "relations": [self.relation(relation) for relation in extraction.relations],
+            "missed": [{**self.place(one.segment, one.span), "words": list(one.words)} for one in extraction.missed],
         }
 
     def passages(self) -> list[dict[str, Any]]:
@@ -118,6 +119,8 @@ class _Writer:
             "aliases": [alias for alias in entity.aliases if alias != entity.name],
             "type": entity.type or None,
             "discovered": entity.discovered,
+            "confidence": entity.confidence,
+            "measured_on": entity.measured_on,
             "mentions": mentions,
         }
 
@@ -159,6 +162,10 @@ class _Writer:
             ],
             "confidence": statement.confidence,
             "measured_on": statement.measured_on,
+            "fields": {
+                one.field: {"confidence": one.measured.share, "measured_on": one.measured.of}
+                for one in statement.fields
+            },
             "rule": statement.rule,
         }
 

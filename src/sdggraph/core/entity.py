@@ -37,7 +37,8 @@ class Entity:
     ``id`` is the identifier below the base IRI: "organisation/who" from the vocabulary,
     "initiative/a-76-1--new-deal" for one discovered in a document. ``type`` is one of ``ACTOR_TYPES`` or
     ``INITIATIVE_TYPES``, or "" for the other kinds. ``name`` is the fullest form that this document uses,
-    ``aliases`` are its other forms in this document.
+    ``aliases`` are its other forms in this document. ``confidence`` is the measured precision, on ``measured_on``
+    cases, of the rule that discovered it.
     """
 
     id: str
@@ -46,3 +47,5 @@ class Entity:
     name: str
     aliases: tuple[str, ...] = ()
     discovered: bool = False
+    confidence: float | None = None
+    measured_on: int | None = None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sdggraph.core.document import Document
 from sdggraph.core.entity import Entity
 from sdggraph.core.mention import GoalReference, Resolution
+from sdggraph.core.missed import Missed
 from sdggraph.core.problem import Problem
 from sdggraph.core.relation import Relation
 from sdggraph.core.segment import Segment
@@ -15,7 +16,10 @@ from sdggraph.core.statement import Statement
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """One document and all that was found in it, in reading order; entities are sorted by identifier."""
+    """One document and all that was found in it, in reading order; entities are sorted by identifier.
+
+    ``missed`` are sentences with directive words that gave no statement.
+    """
 
     document: Document
     segments: tuple[Segment, ...]
@@ -25,3 +29,4 @@ class Extraction:
     statements: tuple[Statement, ...]
     relations: tuple[Relation, ...]
     problems: tuple[Problem, ...] = ()
+    missed: tuple[Missed, ...] = ()

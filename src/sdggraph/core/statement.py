@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sdggraph.core.confidence import FieldConfidence
 from sdggraph.core.span import Span
 
 
@@ -133,8 +134,9 @@ class Statement:
     the other kind where the sentence is both. ``verb`` is the directive word as written. ``stated_goals`` are
     numbers that the text names, ``inferred_goals`` those that we judge it to serve. ``invokes`` are initiatives
     and instruments that the action is to use, support or implement. ``confidence`` is the rule's measured
-    precision on ``measured_on`` cases, or ``None`` where nothing was measured. ``position`` is what those addressed
-    said to it, ``progress`` how far it is said to have come, ``answers`` the recommendations that it responds to.
+    precision on ``measured_on`` cases, or ``None`` where nothing was measured; ``fields`` hold the same for single
+    fields. ``position`` is what those addressed said to it, ``progress`` how far it is said to have come, ``answers``
+    the recommendations that it responds to.
     """
 
     kind: StatementKind
@@ -160,6 +162,7 @@ class Statement:
     answers: tuple[Answered, ...] = ()
     confidence: float | None = None
     measured_on: int | None = None
+    fields: tuple[FieldConfidence, ...] = ()
 
     @property
     def addressees(self) -> tuple[Party, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from sdggraph.knowledge.calibration import GOAL_RULE, THEME_RULE, Calibration, Recall
 from sdggraph.knowledge.columns import Columns
 from sdggraph.knowledge.cues import Cue, Cues
 from sdggraph.knowledge.fingerprint import fingerprint
@@ -19,6 +20,9 @@ from sdggraph.knowledge.vocabulary import Vocabulary, VocabularyEntry
 from sdggraph.resources import resource_root
 
 __all__ = [
+    "GOAL_RULE",
+    "THEME_RULE",
+    "Calibration",
     "Columns",
     "Cue",
     "Cues",
@@ -29,6 +33,7 @@ __all__ = [
     "NameHeads",
     "Origin",
     "Ranker",
+    "Recall",
     "RelationPattern",
     "Target",
     "Theme",
@@ -51,6 +56,7 @@ class Knowledge:
     columns: Columns = field(default_factory=Columns)
     names: NameHeads = field(default_factory=NameHeads)
     origins: Mapping[str, Origin] = field(default_factory=dict)
+    calibration: Calibration = field(default_factory=Calibration)
 
 
 @cache
@@ -77,4 +83,5 @@ def load_knowledge() -> Knowledge:
         columns=Columns.from_compiled(data["columns"]),
         names=NameHeads.from_compiled(data["names"]),
         origins=origins_from_compiled(data["origins"]),
+        calibration=Calibration.from_compiled(data["calibration"]),
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
+from sdggraph.knowledge import Recall
+from sdggraph.queries.missed import MissedRow, missed_rows
 from sdggraph.queries.statements import StatementRow, statement_rows
 from sdggraph.store import Store
 from sdggraph.validation import Report
@@ -20,12 +22,16 @@ MAX_ROWS = 5_000
 TOP = 12
 
 
-def overview_page(store: Store, report: Report, links: Iterable[tuple[str, str]]) -> str:
+def overview_page(
+    store: Store, report: Report, links: Iterable[tuple[str, str]], recall: Mapping[str, Recall] | None = None
+) -> str:
     """The front page: counts, documents, who is asked most, Goals, and the statements as a table to filter.
 
-    ``links`` are ``(file name, what it is)`` of the other files of the build.
+    ``links`` are ``(file name, what it is)`` of the other files of the build; ``recall`` tells by kind of document how
+    many of the statements in annotated documents are found.
     """
     rows = statement_rows(store)
+    missed = missed_rows(store)
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
@@ -35,7 +41,9 @@ def overview_page(store: Store, report: Report, links: Iterable[tuple[str, str]]
     template = environment.get_template("index.html.jinja")
     return template.render(
         counts=_counts(rows),
-        documents=_documents(rows, store),
+        documents=_documents(rows, missed, store),
+        missed=len(missed),
+        recall=_recall(store, recall or {}),
         addressees=_most_named(one.label for row in rows if row.kind == "recommendation" for one in row.expected),
         committed=_most_named(one.label for row in rows if row.kind == "commitment" for one in row.expected),
         goals=_goals(rows, store),
@@ -69,9 +77,10 @@ SELECT ?document ?title ?symbol ?date WHERE {
 """
 
 
-def _documents(rows: tuple[StatementRow, ...], store: Store) -> list[dict[str, Any]]:
+def _documents(rows: tuple[StatementRow, ...], missed: tuple[MissedRow, ...], store: Store) -> list[dict[str, Any]]:
     """Every document, also one without a statement, with its counts."""
     kinds = Counter((row.document.iri, row.kind) for row in rows)
+    unread = Counter(row.document for row in missed)
     found: dict[str, dict[str, Any]] = {}
     for one in store.query(_DOCUMENTS):
         iri = one["document"].value
@@ -83,6 +92,7 @@ def _documents(rows: tuple[StatementRow, ...], store: Store) -> list[dict[str, A
                 "symbols": [],
                 "recommendations": kinds[iri, "recommendation"],
                 "commitments": kinds[iri, "commitment"],
+                "missed": unread[iri],
             },
         )
         if one["symbol"]:
@@ -90,10 +100,29 @@ def _documents(rows: tuple[StatementRow, ...], store: Store) -> list[dict[str, A
     return sorted(found.values(), key=lambda entry: (entry["date"], entry["title"]))
 
 
+def _recall(store: Store, recall: Mapping[str, Recall]) -> list[dict[str, Any]]:
+    """How much is found in documents of the kinds that are here; ``there`` is 0 where no such document was measured."""
+    kinds = Counter(one["kind"].value for one in store.query(_KINDS))
+    return [
+        {
+            "kind": kind.replace("-", " "),
+            "here": kinds[kind],
+            "found": recall[kind].found if kind in recall else 0,
+            "there": recall[kind].there if kind in recall else 0,
+            "documents": recall[kind].documents if kind in recall else 0,
+        }
+        for kind in sorted(kinds)
+    ]
+
+
 def _most_named(names: Iterable[str]) -> list[tuple[str, int]]:
     return sorted(Counter(names).items(), key=lambda pair: (-pair[1], pair[0]))[:TOP]
 
 
+_KINDS = """
+PREFIX sdgg: <https://w3id.org/sdggraph/ontology#>
+SELECT ?document (REPLACE(STR(?concept), "^.*/", "") AS ?kind) WHERE { ?document sdgg:documentKind ?concept }
+"""
 _GOALS = """
 PREFIX sdgo: <http://metadata.un.org/sdg/ontology#>
 PREFIX sdgg: <https://w3id.org/sdggraph/ontology#>

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from sdggraph.core.confidence import Measured
 from sdggraph.core.errors import UnknownNameError
+from sdggraph.queries.missed import missed_rows
 from sdggraph.queries.names import NameIndex
 from sdggraph.queries.statements import StatementRow, statement_rows
 from sdggraph.store import Store
@@ -71,7 +73,12 @@ def _document(iri: str, store: Store) -> list[str]:
     kinds = {kind: sum(row.kind == kind for row in rows) for kind in ("recommendation", "commitment")}
     counted = ", ".join(f"{count} {kind}{'' if count == 1 else 's'}" for kind, count in kinds.items())
     title = NameIndex.of(store).labels.get(iri, iri)
-    return [title, f"  {iri}", f"  {counted}", *(f"  {row.citation}: “{row.quote}”" for row in rows)]
+    lines = [title, f"  {iri}", f"  {counted}", *(f"  {row.citation}: “{row.quote}”" for row in rows)]
+    missed = [row for row in missed_rows(store) if row.document == iri]
+    if missed:
+        count = "1 sentence has" if len(missed) == 1 else f"{len(missed)} sentences have"
+        lines += ["", f"What may have been missed: {count} words that ask or promise, and gave no statement."]
+    return [*lines, *(f"  {row.citation}: “{row.sentence}”" for row in missed)]
 
 
 def _passages(document: str, number: str, what: str, store: Store) -> list[str]:
@@ -153,18 +160,41 @@ def _statement(row: StatementRow, store: Store) -> Iterator[str]:
         "modality": f"{row.modality} (force {row.force}, {row.attribution})",
     }
     yield from (f"  {name}: {value}" for name, value in fields.items() if value)
-    query = (
-        f"SELECT ?rule ?confidence ?count WHERE {{ <{row.iri}> sdgg:rule ?rule . "
-        f"OPTIONAL {{ <{row.iri}> sdgg:confidence ?confidence ; sdgg:measuredOn ?count }} }}"
-    )
-    for one in store.query(_PREFIXES + query):
-        measured = (
-            f"measured precision {one['confidence'].value} on {one['count'].value} cases"
-            if one["confidence"]
-            else ("its precision was not measured")
-        )
-        yield f"  found by rule {one['rule'].value.rsplit('/', 1)[-1]} ({measured})"
+    yield from _trust(row, store)
     yield f"  {row.iri}"
+
+
+# How the fields of a statement that were measured are told.
+_FIELDS = {
+    "addressees": "who is to act",
+    "issuers": "said by",
+    "beneficiaries": "for",
+    "themes": "themes",
+    "goals": "Goals (inferred)",
+}
+
+
+def _trust(row: StatementRow, store: Store) -> Iterator[str]:
+    """The rule, and how often it and those of single fields were right where that was checked."""
+    for one in store.query(_PREFIXES + f"SELECT ?rule WHERE {{ <{row.iri}> sdgg:rule ?rule }}"):
+        measured = row.confidence.words if row.confidence else "nobody has checked how often it is right"
+        yield f"  found by rule {one['rule'].value.rsplit('/', 1)[-1]}: {measured}"
+    found = {
+        one["field"].value: _measured(one)
+        for one in store.query(
+            _PREFIXES
+            + f"""SELECT ?field ?confidence ?count WHERE {{ <{row.iri}> sdgg:fieldMeasure ?measure .
+              ?measure sdgg:measuredField ?field ; sdgg:confidence ?confidence ; sdgg:measuredOn ?count }}"""
+        )
+    }
+    yield from (f"    {words}: {found[field]}" for field, words in _FIELDS.items() if found.get(field))
+
+
+def _measured(one: Any) -> str:
+    """The figure in a row with ?confidence and ?count; nothing where they are unbound."""
+    if not one["confidence"] or not one["count"]:
+        return ""
+    return Measured.of_share(float(one["confidence"].value), int(one["count"].value)).words
 
 
 def _entity(iri: str, classes: set[str], store: Store) -> list[str]:
@@ -182,6 +212,13 @@ def _entity(iri: str, classes: set[str], store: Store) -> list[str]:
         _PREFIXES + f"SELECT ?title WHERE {{ <{iri}> sdgg:mentionedIn/dcterms:title ?title }} ORDER BY ?title"
     ):
         lines.append(f"  in: {one['title'].value}")
+    for one in store.query(
+        _PREFIXES
+        + f"""SELECT ?rule ?confidence ?count WHERE {{ <{iri}> sdgg:discovered true .
+          OPTIONAL {{ <{iri}> sdgg:confidence ?confidence ; sdgg:measuredOn ?count }} }}"""
+    ):
+        measured = _measured(one) or "nobody has checked how often it is right"
+        lines.append(f"  a name that no vocabulary holds, found by its form; the rule: {measured}")
     lines += _relatives(iri, store)
     stated = list(_roles(iri, store))
     pattern = (
@@ -233,9 +270,10 @@ def _assertions(pattern: str, store: Store) -> Iterator[str]:
     labels = NameIndex.of(store).labels
     found = store.query(
         _PREFIXES
-        + f"""SELECT DISTINCT ?assertion ?subject ?predicate ?object ?quote ?where ?rule WHERE {{ {pattern}
+        + f"""SELECT DISTINCT * WHERE {{ {pattern}
           ?assertion rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ; sdgg:text ?quote .
-          OPTIONAL {{ ?assertion sdgg:statedIn/rdfs:label ?where }} OPTIONAL {{ ?assertion sdgg:rule ?rule }} }}"""
+          OPTIONAL {{ ?assertion sdgg:statedIn/rdfs:label ?where }} OPTIONAL {{ ?assertion sdgg:rule ?rule }}
+          OPTIONAL {{ ?assertion sdgg:confidence ?confidence ; sdgg:measuredOn ?count }} }}"""
     )
 
     def order(row: Any) -> tuple[str, ...]:
@@ -251,7 +289,8 @@ def _assertions(pattern: str, store: Store) -> Iterator[str]:
         yield f"{subject} — {one['predicate'].value.rsplit('#', 1)[-1]} — {thing}"
         yield f"  “{one['quote'].value}”"
         rule = f", found by rule {one['rule'].value.rsplit('/', 1)[-1]}" if one["rule"] else ""
-        yield f"  {one['where'].value if one['where'] else ''}{rule}"
+        measured = f": {words}" if (words := _measured(one)) else ""
+        yield f"  {one['where'].value if one['where'] else ''}{rule}{measured}"
 
 
 def _mentions(passage: str, store: Store) -> list[str]:

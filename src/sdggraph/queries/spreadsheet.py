@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from sdggraph.queries.find import Match
 from sdggraph.queries.formats import neutral
+from sdggraph.queries.missed import missed_rows
 from sdggraph.queries.statements import COLUMNS, statement_rows
 from sdggraph.store import Store
 
@@ -17,6 +18,12 @@ from sdggraph.store import Store
 def statements_csv(store: Store) -> bytes:
     """All statements of a store as CSV (UTF-8 with a byte order mark, so that spreadsheets read accents rightly)."""
     return _csv(COLUMNS, ([cell(row) for cell in COLUMNS.values()] for row in statement_rows(store)))
+
+
+def missed_csv(store: Store) -> bytes:
+    """What may have been missed, as CSV: one sentence a row."""
+    rows = ((one.citation, one.page, one.sentence, one.title, one.iri) for one in missed_rows(store))
+    return _csv(("citation", "page", "sentence", "document", "link"), rows)
 
 
 def matches_csv(matches: Iterable[Match]) -> bytes:

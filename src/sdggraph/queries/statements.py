@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from sdggraph.core.confidence import Measured
 from sdggraph.store import Store
 
 _PREFIXES = """
@@ -33,7 +34,7 @@ SELECT ?statement ?property ?value WHERE {
     sdgg:issuedBy sdgg:issuerText sdgg:addressedTo sdgg:binds sdgg:addresseeText sdgg:beneficiary sdgg:beneficiaryText
     sdgg:theme sdgg:statedGoal sdgg:inferredGoal sdgg:invokes sdgg:modality sdgg:force sdgg:attribution
     sdgg:directiveVerb sdgg:formalLabel sdgg:reviewed sdgg:position sdgg:positionText sdgg:progress sdgg:progressText
-    sdgg:answersText
+    sdgg:answersText sdgg:confidence sdgg:measuredOn
   }
   ?statement sdgg:statedIn ?passage ; ?property ?value .
 }
@@ -92,6 +93,12 @@ class StatementRow:
     position: str = ""
     status: str = ""
     answers: tuple[str, ...] = ()
+    confidence: Measured | None = None
+
+    @property
+    def confidence_words(self) -> str:
+        """How often the rule was right where it was checked: "27 of 30"; nothing where nobody checked."""
+        return f"{self.confidence.right} of {self.confidence.of}" if self.confidence else ""
 
     @property
     def goal_words(self) -> str:
@@ -121,6 +128,7 @@ COLUMNS: dict[str, Callable[[StatementRow], str]] = {
     "link": lambda row: row.iri,
     "position": lambda row: row.position,
     "status": lambda row: row.status,
+    "rule right in": lambda row: row.confidence_words,
 }
 
 
@@ -176,6 +184,11 @@ class _Found:
             (value.value for value in self.values.get(f"{name}Text", ())), ""
         )
 
+    def measured(self) -> Measured | None:
+        """How often the rule was right; ``None`` where nobody checked."""
+        share, cases = self.values.get("confidence", ()), self.values.get("measuredOn", ())
+        return Measured.of_share(float(share[0].value), int(cases[0].value)) if share and cases else None
+
     def of_provisions(self, name: str) -> tuple[str, ...]:
         """A property of the provisions, in their order, each value once."""
         ordered = sorted(self.provisions.items(), key=lambda pair: (len(pair[0]), pair[0]))
@@ -215,6 +228,7 @@ def _row(iri: str, one: Any, document: Reference, found: _Found) -> StatementRow
         position=found.standing("position"),
         status=found.standing("progress"),
         answers=tuple(sorted(value.value for value in found.values.get("answersText", ()))),
+        confidence=found.measured(),
     )
 
 

@@ -6,14 +6,14 @@ from sdggraph.core import Document, Entity, EntityKind, Extraction, GoalReferenc
 from sdggraph.core.citation import citation, document_label, document_title
 from sdggraph.core.identifiers import slugify
 from sdggraph.core.offsets import relative
-from sdggraph.knowledge import Knowledge
+from sdggraph.knowledge import GOAL_RULE, Knowledge
 from sdggraph.rdf.forms import FormIndex
 from sdggraph.rdf.names import DocumentNames, concept, goal
 from sdggraph.rdf.quads import GraphBuilder
+from sdggraph.rdf.relation_graph import add_confidence
 from sdggraph.rdf.terms import Term, date, integer, name, offset, plain, typed, words
 
 GOAL_REFERENCE_RULE = "goal-reference"
-GOAL_RULE = "goal-classifier"
 
 _ACTOR_CLASSES = {
     "un-body": "sdgg:UNBody",
@@ -102,6 +102,9 @@ def add_passages(graph: GraphBuilder, names: DocumentNames, extraction: Extracti
         graph.add(node, name("sdgg:order"), integer(segment.index + 1))
         graph.add(node, name("sdgg:opening"), names.passage(segment.opening) if segment.opening is not None else None)
         graph.add(node, name("dcterms:isPartOf"), names.document)
+    for one in extraction.missed:
+        text = words(one.span.of(document.text), document.metadata.language)
+        graph.add(names.passage(one.segment), name("sdgg:possiblyMissed"), text)
 
 
 def add_entities(graph: GraphBuilder, names: DocumentNames, extraction: Extraction) -> None:
@@ -120,6 +123,7 @@ def _add_discovered(graph: GraphBuilder, node: Term, entity: Entity, language: s
     graph.add(node, name("skos:prefLabel"), words(entity.name, language))
     graph.add(node, name("rdfs:label"), words(entity.name, language))
     graph.add(node, name("sdgg:discovered"), typed("true", "boolean"))
+    add_confidence(graph, node, entity.confidence, entity.measured_on)
 
 
 def add_mentions(graph: GraphBuilder, names: DocumentNames, extraction: Extraction) -> None:
@@ -201,6 +205,7 @@ def add_rules(graph: GraphBuilder, names: DocumentNames, extraction: Extraction)
     rules |= {relation.evidence.rule for relation in extraction.relations}
     rules |= {resolution.mention.rule for resolution in extraction.resolutions if resolution.entity is not None}
     rules |= {GOAL_REFERENCE_RULE} if extraction.goal_references else set()
+    rules |= {one.rule for statement in extraction.statements for one in statement.fields}
     rules |= {GOAL_RULE} if any(statement.inferred_goals for statement in extraction.statements) else set()
     for rule in rules:
         graph.add(names.rule(rule), name("rdf:type"), name("sdgg:Rule"))

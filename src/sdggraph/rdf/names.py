@@ -78,3 +78,7 @@ class DocumentNames:
     def rule(self, rule: str) -> Term:
         """A rule, by its name in the pipeline."""
         return self.resource(f"rule/{slugify(rule)}")
+
+    def measure(self, rule: str, field: str) -> Term:
+        """What was measured of a rule in a field."""
+        return self.resource(f"rule/{slugify(rule)}/{slugify(field)}")

@@ -8,7 +8,7 @@ from sdggraph.core import Document, Extraction, Span
 from sdggraph.core.offsets import relative
 from sdggraph.rdf.names import DocumentNames, concept
 from sdggraph.rdf.quads import GraphBuilder
-from sdggraph.rdf.terms import decimal, integer, name, words
+from sdggraph.rdf.terms import Term, decimal, integer, name, words
 
 _SYMMETRIC = ("partnersWith",)
 
@@ -68,6 +68,11 @@ def add_assertion(graph: GraphBuilder, names: DocumentNames, document: Document,
     graph.add(node, name("prov:wasQuotedFrom"), names.document)
     graph.add(node, name("sdgg:basis"), concept("basis", claim.basis))
     graph.add(node, name("sdgg:rule"), names.rule(claim.rule))
-    if claim.confidence is not None:
-        graph.add(node, name("sdgg:confidence"), decimal(claim.confidence))
-        graph.add(node, name("sdgg:measuredOn"), integer(claim.measured_on) if claim.measured_on is not None else None)
+    add_confidence(graph, node, claim.confidence, claim.measured_on)
+
+
+def add_confidence(graph: GraphBuilder, node: Term, confidence: float | None, measured_on: int | None) -> None:
+    """A measured precision with its number of cases; nothing where nothing was measured."""
+    if confidence is not None:
+        graph.add(node, name("sdgg:confidence"), decimal(confidence))
+        graph.add(node, name("sdgg:measuredOn"), integer(measured_on) if measured_on is not None else None)

@@ -9,11 +9,12 @@ from sdggraph.core.answers import answered_ids
 from sdggraph.core.citation import citation
 from sdggraph.core.keyed import KeyedStatement, keyed_statements
 from sdggraph.core.offsets import relative
-from sdggraph.rdf.document_graph import GOAL_RULE, add_selectors
+from sdggraph.knowledge import GOAL_RULE
+from sdggraph.rdf.document_graph import add_selectors
 from sdggraph.rdf.names import DocumentNames, concept, goal
 from sdggraph.rdf.quads import GraphBuilder
-from sdggraph.rdf.relation_graph import Claim, add_assertion
-from sdggraph.rdf.terms import Term, boolean, date, decimal, integer, name, plain, words
+from sdggraph.rdf.relation_graph import Claim, add_assertion, add_confidence
+from sdggraph.rdf.terms import Term, boolean, date, name, plain, words
 
 _CLASSES = {StatementKind.RECOMMENDATION: "sdgg:Recommendation", StatementKind.COMMITMENT: "sdgg:Commitment"}
 _ROLES = {StatementKind.RECOMMENDATION: "sdgg:addressedTo", StatementKind.COMMITMENT: "sdgg:binds"}
@@ -65,11 +66,20 @@ def _add_description(
     graph.add(node, name("sdgg:negated"), boolean(statement.negated))
     graph.add(node, name("sdgg:rule"), names.rule(statement.rule))
     graph.add(node, name("sdgg:alsoStated"), names.resource(keyed.other) if keyed.other else None)
-    if statement.confidence is not None:
-        graph.add(node, name("sdgg:confidence"), decimal(statement.confidence))
-        graph.add(
-            node, name("sdgg:measuredOn"), integer(statement.measured_on) if statement.measured_on is not None else None
-        )
+    if not keyed.is_second:  # what was measured is how often the rule is right in the statement's main kind
+        add_confidence(graph, node, statement.confidence, statement.measured_on)
+        _add_measures(graph, names, keyed, node)
+
+
+def _add_measures(graph: GraphBuilder, names: DocumentNames, keyed: KeyedStatement, node: Term) -> None:
+    """How far single fields can be trusted: nodes that all statements of a rule share."""
+    for one in keyed.statement.fields:
+        measure = names.measure(one.rule, one.field)
+        graph.add(node, name("sdgg:fieldMeasure"), measure)
+        graph.add(measure, name("rdf:type"), name("sdgg:Measure"))
+        graph.add(measure, name("sdgg:measuredField"), plain(one.field))
+        graph.add(measure, name("sdgg:rule"), names.rule(one.rule))
+        add_confidence(graph, measure, one.measured.share, one.measured.of)
 
 
 def _add_standing(graph: GraphBuilder, extraction: Extraction, keyed: KeyedStatement, node: Term) -> None:
@@ -163,6 +173,7 @@ def _add_provision(
 def _add_judgements(graph: GraphBuilder, names: DocumentNames, extraction: Extraction, keyed: KeyedStatement) -> None:
     """The evidence of an inferred Goal is the statement's last part: what is asked, not the clause that opens it."""
     part = keyed.statement.spans[-1]
+    measured = next((one.measured for one in keyed.statement.fields if one.field == "goals"), None)
     for number in keyed.statement.inferred_goals:
         claim = Claim(
             subject=keyed.id,
@@ -173,5 +184,7 @@ def _add_judgements(graph: GraphBuilder, names: DocumentNames, extraction: Extra
             within=relative(extraction, part.segment, part.span),
             basis="inferred",
             rule=GOAL_RULE,
+            confidence=measured.share if measured else None,
+            measured_on=measured.of if measured else None,
         )
         add_assertion(graph, names, extraction.document, claim)

@@ -12,10 +12,11 @@ from sdggraph.core.statement import Statement
 from sdggraph.core.syntax import Sentence
 from sdggraph.knowledge import Knowledge
 from sdggraph.state.flow import Flow
+from sdggraph.state.missed import missed_sentences
 from sdggraph.state.table_rows import table_statements
 from sdggraph.state.upr import Review
 
-__all__ = ["state"]
+__all__ = ["missed_sentences", "state"]
 
 # Passages that carry no running text.
 _SILENT = {SegmentKind.HEADING, SegmentKind.TABLE, SegmentKind.FOOTNOTE}

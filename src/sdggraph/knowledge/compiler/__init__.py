@@ -12,6 +12,7 @@ from typing import Any
 
 from sdggraph.core.errors import SeedError
 from sdggraph.core.problem import Problem
+from sdggraph.knowledge.compiler.calibration import compile_calibration
 from sdggraph.knowledge.compiler.columns import compile_columns
 from sdggraph.knowledge.compiler.cues import compile_cues
 from sdggraph.knowledge.compiler.names import compile_names
@@ -22,6 +23,7 @@ from sdggraph.knowledge.compiler.vocabulary import compile_vocabulary
 from sdggraph.knowledge.fingerprint import fingerprint
 
 COMPILERS = {
+    "calibration": compile_calibration,
     "columns": compile_columns,
     "cues": compile_cues,
     "names": compile_names,
