@@ -333,7 +333,7 @@ def _personal(reading: Reading, index: int, verb: int, subject: int, cue: Cue) -
         return replace(base, action=verb_action(reading, subject, limit=verb))
     agents = by_parties(reading, subject, tree.right[subject] + 1) or between_parties(reading, subject)
     inner = _purpose_of(reading, index)
-    if cue.id in {"needed", "required"} and inner is not None:
+    if inner is not None and (cue.id in {"needed", "required"} or _bare_means(reading, subject)):
         return replace(base, action=verb_action(reading, inner), agents=agents)
     if inner is not None and any(
         tree.lower[kid] in {"such", "these", "this"} for kid in tree.children(subject, "det", "amod")
@@ -341,6 +341,14 @@ def _personal(reading: Reading, index: int, verb: int, subject: int, cue: Cue) -
         return replace(base, action=verb_action(reading, inner), agents=agents)
     start, end = noun_action(reading, subject, limit=min(index, verb))
     return replace(base, action=(start, end), agents=agents)
+
+
+def _bare_means(reading: Reading, subject: int) -> bool:
+    """Whether a subject only says that people act: in “Cooperation is key to ending tax havens” the end is asked."""
+    tree = reading.tree
+    if tree.has(subject, "prep", "acl", "relcl", "conj", "appos") or subject - tree.left[subject] > 2:
+        return False
+    return reading.in_list("between-nouns", subject) or tree.tokens[subject].lemma in {"coherence", "effort", "action"}
 
 
 def _reverse(reading: Reading, verb: int, subject: int, cue: Cue) -> int | None:
