@@ -15,7 +15,7 @@ from sdggraph.knowledge import Knowledge, VocabularyEntry
 from sdggraph.resolve.citations import same_texts
 from sdggraph.resolve.idle import without_idle_groups
 from sdggraph.resolve.instruments import instrument_names
-from sdggraph.resolve.naming import best_name, other_names, written_form
+from sdggraph.resolve.naming import best_name, commonest, other_names, written_form
 from sdggraph.resolve.referents import (
     Decision,
     Name,
@@ -27,6 +27,7 @@ from sdggraph.resolve.referents import (
     short_keys,
     untitled,
 )
+from sdggraph.resolve.ties import with_ties
 
 __all__ = ["resolve", "without_idle_groups"]
 
@@ -54,7 +55,7 @@ def resolve(
         Resolution(mention, decision.entity, decision.method)
         for mention, decision in zip(ordered, decisions, strict=True)
     )
-    return case.entities(), resolutions
+    return with_ties(case.entities(), knowledge.vocabulary.entries), resolutions
 
 
 # A masthead is made of short lines: names of bodies, dates, symbols, the title.
@@ -254,7 +255,9 @@ class _Case:
                 kind, kind_type, fixed = entry.kind, entry.type, ""
             else:
                 kind, kind_type, fixed = self.made[entity]
-            name = fixed or best_name([form for form, short in written if not short] or [form for form, _ in written])
+            full = [form for form, short in written if not short] or [form for form, _ in written]
+            # "all relevant stakeholders" is no fuller name of the stakeholders, only what one sentence calls them.
+            name = fixed or (commonest(full) if kind_type == "group" else best_name(full))
             typed = kind_type if kind in {EntityKind.ACTOR, EntityKind.INITIATIVE} else ""
             aliases = other_names(name, [form for form, _ in written])
             found.append(Entity(entity, kind, typed, name, aliases, discovered=entity not in self.entries))

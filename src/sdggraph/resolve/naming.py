@@ -24,6 +24,17 @@ def best_name(forms: Sequence[str]) -> str:
     return min(counts, key=lambda form: (form.isupper() and " " in form, -len(form), -counts[form], order[form]))
 
 
+def commonest(forms: Sequence[str]) -> str:
+    """The form most used, whatever its capitals; then the shortest, then the first.
+
+    >>> commonest(["all Member States", "Member States", "Member States"])
+    'Member States'
+    """
+    counts = Counter(form.casefold() for form in forms)
+    order = {form: place for place, form in reversed(list(enumerate(forms)))}
+    return min(order, key=lambda form: (-counts[form.casefold()], len(form), order[form]))
+
+
 def other_names(name: str, forms: Sequence[str]) -> tuple[str, ...]:
     """The other forms in order of appearance, one for those that differ in case alone; persons also untitled."""
     seen = {name.casefold()}
