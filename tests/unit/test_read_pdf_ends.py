@@ -96,6 +96,7 @@ def test_a_footnote_may_have_paragraphs_of_its_own():
 def test_an_entry_of_the_contents_may_have_several_lines():
     pages = Pages()
     pages.lines("Title of a text", first=LEFT)
+    pages.lines(*LINES, *LINES, *LINES)
     pages.turn()
     pages.y = 400
     pages.lines("Lamps of the northern seas, of the southern seas and of all the United Harbours of", first=LEFT)
