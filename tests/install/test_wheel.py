@@ -77,7 +77,7 @@ def test_everything_that_is_needed_is_inside(names):
     source = {
         f"sdggraph/{path.relative_to(ROOT / 'src' / 'sdggraph').as_posix()}"
         for path in (ROOT / "src" / "sdggraph").rglob("*")
-        if path.is_file() and path.suffix in {".py", ".jinja", ".typed"}
+        if path.is_file() and path.suffix in {".py", ".jinja", ".typed", ".npz", ".json"}
     }
     data = {
         f"sdggraph/data/{path.relative_to(ROOT).as_posix()}"
@@ -86,6 +86,7 @@ def test_everything_that_is_needed_is_inside(names):
         if path.is_file() and path.suffix in {".ttl", ".yaml", ".json", ".rq", ".txt", ".html"}
     }
     assert {"sdggraph/py.typed", "sdggraph/overview/templates/index.html.jinja"} <= source
+    assert {"sdggraph/classify/weights/goals.npz", "sdggraph/classify/weights/goals.json"} <= source
     assert {"sdggraph/data/ontology/sdggraph.ttl", "sdggraph/data/seeds/knowledge.json"} <= data
     assert source - names == set()
     assert data - names == set()
@@ -129,6 +130,12 @@ def test_version(installed, away):
     done = run(command(installed), "--version", cwd=away)
     assert (done.returncode, done.stderr) == (0, "")
     assert re.fullmatch(r"sdggraph, version \d+\.\d+\.\d+\n", done.stdout)
+
+
+def test_texts_are_classified(installed, away):
+    done = run(command(installed), "classify", "Vaccines must reach every child", cwd=away)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["predicted"] == ["3"]
 
 
 def test_questions_are_there(installed, away):

@@ -2,6 +2,16 @@
 
 from sdggraph.classify.statements import classify
 from sdggraph.classify.subjects import Subjects, Words, subjects
-from sdggraph.classify.texts import GoalScore, GoalScores, classify_text
+from sdggraph.classify.texts import GoalScore, GoalScores, classify_text, goal_probabilities, voice
 
-__all__ = ["GoalScore", "GoalScores", "Subjects", "Words", "classify", "classify_text", "subjects"]
+__all__ = [
+    "GoalScore",
+    "GoalScores",
+    "Subjects",
+    "Words",
+    "classify",
+    "classify_text",
+    "goal_probabilities",
+    "subjects",
+    "voice",
+]

@@ -1,0 +1,1 @@
+"""How what is trained in sdggraph is trained."""
