@@ -69,7 +69,7 @@ def test_the_whole_document_is_read():
         (main(b"&a;", b'<!DOCTYPE a [<!ENTITY a "x">]>'), "declares entities"),
         (main(b"<w:p/>", b'<!DOCTYPE a SYSTEM "http://localhost/a.dtd">'), "declares entities"),
         (packed({"word/other.xml": b"<a/>"}), "its text is missing"),
-        (packed({"a.txt": b"words"}), "without a Word document"),
+        (packed({"a.txt": b"words"}), "ZIP files are not read"),
     ],
 )  # fmt: skip
 def test_damaged_documents(data, reason):
@@ -152,8 +152,7 @@ def test_locked_archives():
         (OLE + "WordDocument".encode("utf-16-le"), "a.docx", "old Word", "save it as DOCX"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", "protected by a password", "take the password off"),
         (OLE + "Workbook".encode("utf-16-le"), "a.doc", "old Excel", ".docx"),
-        (packed({"mimetype": b"application/vnd.oasis.opendocument.text"}), "a.odt", "OpenDocument", "save it as DOCX"),
-        (packed({"xl/workbook.xml": b"<a/>"}), "a.docx", "spreadsheetml", ".docx"),
+        (packed({"xl/workbook.xml": b"<a/>"}), "a.docx", "Excel (.xlsx)", ".docx"),
         (packed({"a.txt": b"words"}), "a.zip", "ZIP", ".docx"),
     ],
 )
@@ -166,7 +165,7 @@ def test_other_formats_are_told_what_to_do(data, name, reason, remedy):
 
 def test_a_name_does_not_make_a_word_document():
     assert read_document(b"A title\n\nThe Council met.", name="a.txt").text.startswith("A title")
-    assert "cut off" in told(b"The Council met in Geneva.")
+    assert read_document(b"The Council met in Geneva.", name="a.docx").text == "The Council met in Geneva."
 
 
 @pytest.mark.parametrize("seed", range(200))
