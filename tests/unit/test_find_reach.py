@@ -7,7 +7,7 @@ import pytest
 from sdggraph.core import InputError, UnknownNameError
 from sdggraph.queries.explain import explain
 from sdggraph.queries.find import Search, find
-from sdggraph.queries.spreadsheet import matches_as_json, matches_csv
+from sdggraph.queries.spreadsheet import matches_as_json, matches_as_table, matches_csv
 from sdggraph.store import Store
 
 PREFIXES = """
@@ -30,6 +30,15 @@ VOCABULARY = """
 <office/dg> skos:prefLabel "Director-General of WHO"@en ; sdgg:officeOf <organisation/who> .
 <group/agencies> skos:prefLabel "specialized agencies"@en ; sdgg:hasMember <organisation/who> .
 <organisation/fao> skos:prefLabel "Food and Agriculture Organization"@en .
+<organisation/unit> skos:prefLabel "Unit of WHO"@en ; org:subOrganizationOf <organisation/who> .
+<group/heads> skos:prefLabel "executive heads"@en ; sdgg:hasMember <office/dg> .
+<state/nepal> skos:prefLabel "Nepal"@en .
+<group/ldc> skos:prefLabel "least developed countries"@en ; sdgg:hasMember <state/nepal> ; sdgg:subgroupOf <group/developing> .
+<group/developing> skos:prefLabel "developing countries"@en ; sdgg:subgroupOf <group/countries> .
+<group/countries> skos:prefLabel "countries"@en .
+<group/d--mountain-countries> skos:prefLabel "mountainous developing countries"@en ; sdgg:subgroupOf <group/developing> .
+<group/women> skos:prefLabel "women"@en .
+<group/d--women-with-disabilities> skos:prefLabel "women with disabilities"@en ; sdgg:subgroupOf <group/women> .
 theme:debt skos:prefLabel "Debt"@en ; skos:notation "debt" .
 <document/d> a sdgg:Document ; dcterms:title "A title"@en ; dcterms:issued "2021-07-30"^^xsd:date ; dcterms:identifier "A/1/1" .
 <assertion/a> a sdgg:Assertion ; rdf:subject <organisation/who> ; rdf:predicate sdgg:launched ; rdf:object <organisation/fao> ;
@@ -61,6 +70,10 @@ def store() -> Store:
             statement(3, "office/dg", extra="; sdgg:theme theme:debt ; sdgg:statedGoal sdg:3"),
             statement(4, "organisation/who", extra="; sdgg:issuedBy <organisation/fao> ; sdgg:inferredGoal sdg:10"),
             statement(5, "organisation/fao", kind="Commitment"),
+            statement(6, "group/heads", extra="; sdgg:beneficiary <group/d--women-with-disabilities>"),
+            statement(7, "group/ldc", extra="; sdgg:beneficiary <group/women>"),
+            statement(8, "group/countries", extra="; sdgg:issuedBy <office/dg>"),
+            statement(9, "group/d--mountain-countries"),
         ]
     )
     return Store.from_bytes(turtle.encode(), pyoxigraph.RdfFormat.TURTLE)
@@ -71,14 +84,44 @@ def numbers(store: Store, **fields: object) -> list[int]:
     return [int(match.row.quote.split()[1]) for match in found.matches]
 
 
-def test_addressees_are_reached_four_ways_told_apart_and_ordered(store: Store) -> None:
-    found = find(Search(to="WHO"), store)
-    assert [(match.row.quote.split()[1], match.via) for match in found.matches] == [
-        ("4", "direct"),
-        ("3", "via office Director-General of WHO"),
-        ("1", "via group specialized agencies"),
-        ("2", "via parent United Nations"),
-    ]
+# Who is sought in which role; the statements found, in this order: the number, the way, through whom.
+REACHED = [
+    ({"to": "WHO"}, [
+        (4, "direct", ""), (3, "via-office", "Director-General of WHO"), (6, "via-office", "executive heads"),
+        (1, "via-group", "specialized agencies"), (2, "via-parent", "United Nations"),
+    ]),
+    ({"to": "Director-General of WHO"}, [
+        (3, "direct", ""), (6, "via-group", "executive heads"), (2, "via-parent", "United Nations"),
+        (4, "via-parent", "World Health Organization"),
+    ]),
+    ({"to": "Unit of WHO"}, [(2, "via-parent", "United Nations"), (4, "via-parent", "World Health Organization")]),
+    ({"to": "Nepal"}, [(7, "via-group", "least developed countries"), (8, "via-group", "countries")]),
+    ({"to": "developing countries"}, [
+        (7, "via-group", "least developed countries (narrower)"), (8, "via-group", "countries"),
+        (9, "via-group", "mountainous developing countries (narrower)"),
+    ]),
+    ({"to": "countries"}, [
+        (8, "direct", ""), (7, "via-group", "least developed countries (narrower)"),
+        (9, "via-group", "mountainous developing countries (narrower)"),
+    ]),
+    ({"to": "mountainous developing countries"}, [(9, "direct", ""), (8, "via-group", "countries")]),
+    ({"to": "specialized agencies"}, [(1, "direct", "")]),
+    ({"to": "United Nations"}, [(2, "direct", "")]),
+    ({"by": "WHO"}, [(8, "via-office", "Director-General of WHO")]),
+    ({"for_whom": "women"}, [(7, "direct", ""), (6, "via-group", "women with disabilities (narrower)")]),
+    ({"for_whom": "women with disabilities"}, [(6, "direct", ""), (7, "via-group", "women")]),
+    # Two are sought: the farthest of their ways.
+    ({"to": "Nepal", "by": "WHO"}, [(8, "via-group", "countries; Director-General of WHO")]),
+    ({"to": "WHO", "by": "FAO-IRI"}, [(4, "direct", "")]),
+    ({"goal": 3}, [(3, "", "")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("fields", "expected"), REACHED, ids=[str(fields) for fields, _ in REACHED])
+def test_somebody_is_reached_four_ways_told_apart_and_ordered(store, fields, expected) -> None:
+    given = {key: "Food and Agriculture Organization" if value == "FAO-IRI" else value for key, value in fields.items()}
+    found = find(Search(**given), store)
+    assert [(int(one.row.quote.split()[1]), one.via, one.through) for one in found.matches] == expected
 
 
 @pytest.mark.parametrize(
@@ -106,7 +149,7 @@ def test_conditions(store: Store, fields: dict[str, object], expected: list[int]
 
 
 def test_an_empty_result_says_why(store: Store) -> None:
-    assert find(Search(goal=14), store).explanation == "There are 5 statements here, but none for Goal 14."
+    assert find(Search(goal=14), store).explanation == "There are 9 statements here, but none for Goal 14."
     both = find(Search(goal=3, kind="commitment"), store).explanation
     assert "1 for Goal 3" in both
     assert "1 of the kind commitment" in both
@@ -121,8 +164,10 @@ def test_bad_values_are_told(store: Store, fields: dict[str, object]) -> None:
 def test_tables_hold_the_match_and_how_a_goal_is_known(store: Store) -> None:
     matches = find(Search(to="WHO"), store).matches
     text = matches_csv(matches).decode("utf-8-sig")
-    assert text.splitlines()[0].endswith(",link,position,status,rule right in,match")
-    assert "via office Director-General of WHO" in text
+    assert text.splitlines()[0].endswith(",rule right in,match,through")
+    assert ",via-office,Director-General of WHO\r\n" in text
+    assert '"match": "via-parent",\n  "through": "United Nations"' in matches_as_json(matches)
+    assert "(via-group: specialized agencies)" in matches_as_table(matches)
     assert '"Goal": "3 (cited)"' in matches_as_json(matches)
     assert '"Goal": "10 (inferred)"' in matches_as_json(matches)
 
@@ -147,7 +192,7 @@ def test_explain_tells_place_parents_facts_and_statements(store: Store) -> None:
 def test_explain_tells_a_document_by_symbol(store: Store) -> None:
     lines = explain("A/1/1", store)
     assert lines[0] == "A title"
-    assert "  4 recommendations, 1 commitment" in lines
+    assert "  8 recommendations, 1 commitment" in lines
     assert "  A/1/1, para. 5: “Sentence 5 on vaccines.”" in lines
 
 

@@ -32,8 +32,9 @@ def command(
 ) -> None:  # fmt: skip
     """Find recommendations and commitments.
 
-    WORDS must all occur in the sentence or in a name beside it. With --to, what reaches somebody through an office, a
-    group or a parent body is found too, and told apart.
+    WORDS must all occur in the sentence or in a name beside it. With --to, --by and --for, what reaches somebody
+    through an office, a group or a body above is found too; the columns "match" (direct, via-office, via-group,
+    via-parent) and "through" tell it apart.
 
     \b
     Examples:

@@ -16,7 +16,9 @@ class VocabularyEntry:
     ``short`` are short forms that stand for it only where a document has named it ("Council", "Agency").
     ``not_this`` are phrases in which one of its names means something else. ``case`` is "exact" (acronyms, one-word
     names), "name" (a capital letter is demanded) or "any" (common nouns, such as groups). ``scheme`` is the file it
-    comes from, without suffix. ``parent``, ``office_of`` and ``members`` are identifiers of other entries.
+    comes from, without suffix. ``parent``, ``office_of``, ``members`` and ``broader`` (the groups that a
+    group is a part of) are identifiers of other entries. ``heads`` are nouns that name all of a group's kind: with an
+    adjective before them they name a part of it.
     """
 
     id: str
@@ -38,6 +40,8 @@ class VocabularyEntry:
     date: str | None = None
     source: str | None = None
     scheme: str = ""
+    broader: tuple[str, ...] = ()
+    heads: tuple[str, ...] = ()
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -55,7 +59,7 @@ class Vocabulary:
     @classmethod
     def from_compiled(cls, data: list[dict[str, Any]]) -> Vocabulary:
         """The vocabulary from its compiled form."""
-        tuples = ("aliases", "short", "not_this", "members", "same_as", "see_also")
+        tuples = ("aliases", "short", "not_this", "members", "same_as", "see_also", "broader", "heads")
         entries = {}
         for row in data:
             values: dict[str, Any] = {key: tuple(value) if key in tuples else value for key, value in row.items()}

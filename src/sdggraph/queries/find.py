@@ -10,6 +10,7 @@ from datetime import date
 
 from sdggraph.core.errors import InputError, UnknownNameError
 from sdggraph.queries.names import NameIndex, fold
+from sdggraph.queries.reach import Way, reach
 from sdggraph.queries.statements import Reference, StatementRow, statement_rows
 from sdggraph.store import Store
 
@@ -39,10 +40,15 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A statement that was found; ``via`` tells how it reaches the addressee sought: "direct", "via office ..."."""
+    """A statement that was found.
+
+    ``via`` tells how it reaches whom the search names: direct, via-office, via-group or via-parent; where the search
+    names several, the farthest of their ways. ``through`` names who stands in between.
+    """
 
     row: StatementRow
     via: str = ""
+    through: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,9 @@ class Found:
     explanation: str = ""
 
 
-Condition = Callable[[StatementRow], str | None]
+# What a condition gives: how it is met, or nothing where it is not.
+Condition = Callable[[StatementRow], Way | None]
+_MET = Way()
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
 
 
@@ -69,10 +77,14 @@ def find(search: Search, store: Store) -> Found:
     matches = []
     for row in rows:
         found = [condition(row) for condition in conditions.values()]
-        if all(one is not None for one in found):
-            matches.append(Match(row, next((one for one in found if one), "")))
+        ways = [one for one in found if one is not None]
+        if len(ways) == len(found):
+            named = [way for way in ways if way.via]
+            farthest = max(named, key=lambda way: way.rank[0], default=_MET)
+            through = dict.fromkeys(way.through for way in named if way.through)
+            matches.append(Match(row, farthest.via, "; ".join(through)))
     # Who is asked outright comes before who is meant through an office, a group or a parent.
-    matches.sort(key=lambda match: _rank(match.via)[0])
+    matches.sort(key=lambda match: Way(match.via).rank[0])
     if matches:
         return Found(tuple(matches))
     return Found((), " ".join([_explanation(conditions, rows), *_near_words(search.words, rows)]))
@@ -105,18 +117,18 @@ def _conditions(search: Search, store: Store) -> dict[str, Condition]:
     if search.words.strip():
         conditions[f"with the words {search.words!r}"] = _with_words(search.words, store)
     if search.to:
-        conditions[f"addressed to {search.to}"] = _addressed(search.to, store)
+        conditions[f"addressed to {search.to}"] = _reaching("expected", search.to, store)
     if search.by:
-        conditions[f"issued by {search.by}"] = _naming("issuers", search.by, "entity", store)
+        conditions[f"issued by {search.by}"] = _reaching("issuers", search.by, store)
     if search.for_whom:
-        conditions[f"for {search.for_whom}"] = _naming("beneficiaries", search.for_whom, "entity", store)
+        conditions[f"for {search.for_whom}"] = _reaching("beneficiaries", search.for_whom, store)
     if search.theme:
-        conditions[f"on the theme {search.theme}"] = _naming("themes", search.theme, "theme", store)
+        conditions[f"on the theme {search.theme}"] = _on_theme(search.theme, store)
     if search.goal is not None:
         if not 1 <= search.goal <= 17:
             raise InputError("--goal", f"{search.goal} is no Goal.", "Give a number from 1 to 17.")
         number = str(search.goal)
-        conditions[f"for Goal {number}"] = lambda row: "" if number in row.goals else None
+        conditions[f"for Goal {number}"] = lambda row: _MET if number in row.goals else None
     for name in ("kind", "force"):
         wanted = getattr(search, name)
         if wanted:
@@ -136,7 +148,7 @@ def _dates(search: Search) -> dict[str, Condition]:
 
 
 def _equal(name: str, wanted: str) -> Condition:
-    return lambda row: "" if getattr(row, name) == wanted else None
+    return lambda row: _MET if getattr(row, name) == wanted else None
 
 
 def _is_date(day: str) -> bool:
@@ -151,20 +163,31 @@ def _is_date(day: str) -> bool:
 
 
 def _dated(day: str, *, later: bool) -> Condition:
-    def condition(row: StatementRow) -> str | None:
+    def condition(row: StatementRow) -> Way | None:
         # Compared as precisely as the less precise of the two: "2021" lies within 2021-07-30's year.
         length = min(len(row.date), len(day))
         if not row.date:
             return None
         one, other = row.date[:length], day[:length]
-        return "" if (one >= other if later else one <= other) else None
+        return _MET if (one >= other if later else one <= other) else None
 
     return condition
 
 
-def _naming(role: str, name: str, kind: str, store: Store) -> Condition:
-    wanted = set(NameIndex.of(store).find(name, kind))
-    return lambda row: "" if any(one.iri in wanted for one in getattr(row, role)) else None
+def _on_theme(name: str, store: Store) -> Condition:
+    wanted = set(NameIndex.of(store).find(name, "theme"))
+    return lambda row: _MET if any(one.iri in wanted for one in row.themes) else None
+
+
+def _reaching(role: str, name: str, store: Store) -> Condition:
+    """Somebody in a role outright, or by an office of theirs, a group that they share, or a body above them."""
+    ways = reach(NameIndex.of(store).find(name, "entity"), store)
+
+    def condition(row: StatementRow) -> Way | None:
+        found = [ways[one.iri] for one in getattr(row, role) if one.iri in ways]
+        return min(found, key=lambda way: way.rank, default=None)
+
+    return condition
 
 
 def _with_words(words: str, store: Store) -> Condition:
@@ -175,47 +198,11 @@ def _with_words(words: str, store: Store) -> Condition:
     except UnknownNameError:
         entities = set()
 
-    def condition(row: StatementRow) -> str | None:
+    def condition(row: StatementRow) -> Way | None:
         roles: tuple[Reference, ...] = (*row.issuers, *row.expected, *row.beneficiaries, *row.invokes, *row.themes)
         if any(one.iri in entities for one in roles):
-            return ""
+            return _MET
         text = fold(" ".join([row.quote, row.citation, row.document.label, *(one.label for one in roles)]))
-        return "" if all(re.search(rf"\b{re.escape(word)}", text) for word in folded) else None
+        return _MET if all(re.search(rf"\b{re.escape(word)}", text) for word in folded) else None
 
     return condition
-
-
-_REACH = """
-PREFIX sdgg: <https://w3id.org/sdggraph/ontology#>
-PREFIX org: <http://www.w3.org/ns/org#>
-SELECT ?kind ?body ?other WHERE {
-  { BIND ("office" AS ?kind) ?other sdgg:officeOf ?body }
-  UNION { BIND ("group" AS ?kind) ?other sdgg:hasMember ?body }
-  UNION { BIND ("parent" AS ?kind) ?body org:subOrganizationOf ?other }
-}
-"""
-
-
-def _addressed(name: str, store: Store) -> Condition:
-    """Addressed to somebody outright, to an office of theirs, to a group they belong to, or to their parent body."""
-    index = NameIndex.of(store)
-    wanted = set(index.find(name, "entity"))
-    reach: dict[str, str] = {}
-    for one in store.query(_REACH):
-        if one["body"].value in wanted and one["other"].value not in wanted:
-            other = one["other"].value
-            reach.setdefault(other, f"via {one['kind'].value} {index.labels.get(other, other)}")
-
-    def condition(row: StatementRow) -> str | None:
-        addressed = [one.iri for one in row.expected if one.iri]
-        if any(iri in wanted for iri in addressed):
-            return "direct"
-        ways = sorted((reach[iri] for iri in addressed if iri in reach), key=_rank)
-        return ways[0] if ways else None
-
-    return condition
-
-
-def _rank(via: str) -> tuple[int, str]:
-    order = ("direct", "via office", "via group", "via parent")
-    return next((place for place, start in enumerate(order) if via.startswith(start)), len(order)), via

@@ -27,9 +27,9 @@ def missed_csv(store: Store) -> bytes:
 
 
 def matches_csv(matches: Iterable[Match]) -> bytes:
-    """What ``find`` found as CSV: the usual columns, and how each reaches the addressee sought."""
-    rows = ([*(cell(match.row) for cell in COLUMNS.values()), match.via] for match in matches)
-    return _csv([*COLUMNS, "match"], rows)
+    """What ``find`` found as CSV: the usual columns, and how each reaches whom the search names, and through whom."""
+    rows = ([*(cell(match.row) for cell in COLUMNS.values()), match.via, match.through] for match in matches)
+    return _csv([*COLUMNS, "match", "through"], rows)
 
 
 def _csv(header: Iterable[str], rows: Iterable[Sequence[str]]) -> bytes:
@@ -42,7 +42,10 @@ def _csv(header: Iterable[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 def matches_as_json(matches: Iterable[Match]) -> str:
     """What ``find`` found as a JSON list of objects under the usual headers."""
-    rows = [{name: cell(match.row) for name, cell in COLUMNS.items()} | {"match": match.via} for match in matches]
+    rows = [
+        {name: cell(match.row) for name, cell in COLUMNS.items()} | {"match": match.via, "through": match.through}
+        for match in matches
+    ]
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -54,7 +57,7 @@ def matches_as_table(matches: Sequence[Match]) -> str:
         lines += textwrap.wrap(f"“{row.quote}”", 100)
         to = "; ".join(one.label for one in row.expected) or "nobody named"
         issuers = "; ".join(one.label for one in row.issuers)
-        via = f" ({match.via})" if match.via else ""
+        via = f" ({': '.join(filter(None, (match.via, match.through)))})" if match.via else ""
         page = f", p. {row.page}" if row.page else ""
         preposition = "by" if row.kind == "commitment" else "to"
         lines.append(f"    {row.citation}{page} — {row.kind} {preposition} {to}{via}")

@@ -81,7 +81,8 @@ def to_quads(extraction: Extraction, knowledge: Knowledge, base_iri: str = DEFAU
     """One document on its own: its facts, the vocabulary entries it uses, and the description of these graphs."""
     base = checked_base(base_iri)
     document = extraction.document
-    entries = used_entries(knowledge.vocabulary, (entity.id for entity in extraction.entities))
+    ties = (other for entity in extraction.entities for other in (*entity.broader, entity.office_of) if other)
+    entries = used_entries(knowledge.vocabulary, (*(entity.id for entity in extraction.entities), *ties))
     return Quads.union(
         (
             document_quads(extraction, knowledge, base),

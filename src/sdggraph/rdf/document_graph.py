@@ -117,6 +117,8 @@ def add_entities(graph: GraphBuilder, names: DocumentNames, extraction: Extracti
         graph.add(node, name("sdgg:mentionedIn"), names.document)
         if entity.discovered:
             _add_discovered(graph, node, entity, language)
+            graph.add(node, name("sdgg:subgroupOf"), *map(names.resource, entity.broader))
+            graph.add(node, name("sdgg:officeOf"), names.resource(entity.office_of) if entity.office_of else None)
 
 
 def _add_discovered(graph: GraphBuilder, node: Term, entity: Entity, language: str) -> None:

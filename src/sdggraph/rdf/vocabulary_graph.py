@@ -29,7 +29,7 @@ def used_entries(vocabulary: Vocabulary, identifiers: Iterable[str]) -> tuple[Vo
         entry = vocabulary.entries.get(waiting.pop())
         if entry is not None and entry.id not in found:
             found[entry.id] = entry
-            waiting += [other for other in (entry.parent, entry.office_of, *entry.members) if other]
+            waiting += [other for other in (entry.parent, entry.office_of, *entry.members, *entry.broader) if other]
     return tuple(found[identifier] for identifier in sorted(found))
 
 
@@ -59,6 +59,7 @@ def _add_entry(graph: GraphBuilder, entry: VocabularyEntry, base: str) -> None:
     graph.add(node, name(above), iri(base + entry.parent) if entry.parent else None)
     graph.add(node, name("sdgg:officeOf"), iri(base + entry.office_of) if entry.office_of else None)
     graph.add(node, name("sdgg:hasMember"), *(iri(base + member) for member in entry.members))
+    graph.add(node, name("sdgg:subgroupOf"), *(iri(base + group) for group in entry.broader))
 
 
 def link_quads(entries: Iterable[VocabularyEntry], discovered: Iterable[str], base: str) -> Quads:

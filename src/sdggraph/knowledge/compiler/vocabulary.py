@@ -56,6 +56,8 @@ class Entry(BaseModel):
     parent: str | None = None
     office_of: str | None = None
     members: list[str] = Field(default_factory=list)
+    broader: list[str] = Field(default_factory=list)
+    heads: list[str] = Field(default_factory=list)
     labels: dict[str, str] = Field(default_factory=dict)
     same_as: list[str] = Field(default_factory=list)
     see_also: list[str] = Field(default_factory=list)
@@ -90,6 +92,8 @@ def _add(
         fault("the id is no slug.", "Use small letters, digits and hyphens.")
     if kind in TYPES and entry.type not in TYPES[kind]:
         fault(f"the type {entry.type!r} is not known.", f"Use one of {', '.join(TYPES[kind])}.")
+    if entry.type != "group" and (entry.broader or entry.heads):
+        fault("only a group has broader groups and heads.", "Delete them, or make it a group.")
     identifier = f"{entity_path(kind, entry.type)}/{entry.id}"
     if identifier in rows:
         fault("the id stands twice.", "Merge the two entries or rename one.")
@@ -100,7 +104,9 @@ def _add(
 
 def _check_references(rows: dict[str, dict[str, Any]], problems: list[Problem]) -> None:
     for identifier, row in rows.items():
-        for other in filter(None, [row.get("parent"), row.get("office_of"), *row.get("members", [])]):
+        for other in filter(
+            None, [row.get("parent"), row.get("office_of"), *row.get("members", []), *row.get("broader", [])]
+        ):
             if other not in rows:
                 problems.append(
                     Problem(
