@@ -28,12 +28,11 @@ from scipy.sparse.csgraph import connected_components
 
 from sdggraph.classify.features import grams
 from sdggraph.classify.lexical import lexical_scores
-from sdggraph.classify.model import FOLDER, lexicon_logit
+from sdggraph.classify.model import FOLDER, GOALS, lexicon_logit
 from sdggraph.knowledge import Knowledge, load_knowledge
 
 SEED = 17
 FOLDS = 3
-GOALS = 17
 # Features that fewer texts bear are left out; weights are stored as whole numbers up to 127.
 LEAST_TEXTS, MOST_WEIGHT = 3, 127
 PENALTY, STEPS = 3e-5, 150

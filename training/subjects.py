@@ -24,7 +24,7 @@ from sdggraph.pipeline import extract
 from sdggraph.read import read_document
 
 THEME_FEATURES = ("strong", "clear", "hint", "beside-strong", "beside-clear", "passage", "best")
-GOAL_FEATURES = ("strong", "clear", "hint", "beside-strong", "beside-clear", "theme", "near-theme")
+GOAL_FEATURES = ("strong", "clear", "hint", "beside-strong", "beside-clear", "theme", "near-theme", "voice")
 RANKING = Path("seeds/themes/ranking.yaml")
 MOST = 4
 PENALTY = 3e-4

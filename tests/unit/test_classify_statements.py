@@ -107,9 +107,9 @@ GOALS = small(
     theme("near", "coast"),
     theme("nearer", "beach"),
     goals=(
-        Goal("1", "One", (), (("sea", 2),), Lexicon()),
-        Goal("2", "Two", (), (("near", 1), ("nearer", 1)), Lexicon(clear=("sand", "dune"))),
-        Goal("3", "Three", (), (), Lexicon(strong=("health", "clinic"))),
+        Goal("14", "Ocean", (), (("sea", 2),), Lexicon()),
+        Goal("15", "Land", (), (("near", 1), ("nearer", 1)), Lexicon(clear=("sand", "dune"))),
+        Goal("3", "Health", (), (), Lexicon(strong=("health", "clinic"))),
     ),
     targets=(Target("3.1", "3", "Healthy mothers", ("midwife",)),),
     name="goals",
@@ -119,8 +119,8 @@ GOALS = small(
 @pytest.mark.parametrize(
     ("action", "goals"),
     [
-        ("the ocean", ["1"]),
-        ("sand and dunes", ["2"]),
+        ("the ocean", ["14"]),
+        ("sand and dunes", ["15"]),
         ("clinics for the health of all", ["3"]),
         ("nothing", []),
     ],
@@ -130,8 +130,8 @@ def test_goals_follow_from_themes_and_their_own_words(action, goals):
 
 
 def test_an_own_theme_speaks_louder_for_a_goal_than_a_near_one():
-    (own,) = (likely for goal, likely in subjects(said("the ocean"), GOALS).goals if goal == "1")
-    near = [likely for goal, likely in subjects(said("the beach"), GOALS).goals if goal == "2"]
+    (own,) = (likely for goal, likely in subjects(said("the ocean"), GOALS).goals if goal == "14")
+    near = [likely for goal, likely in subjects(said("the beach"), GOALS).goals if goal == "15"]
     assert all(likely < own for likely in near)
 
 
@@ -139,6 +139,14 @@ def test_words_of_the_action_say_more_for_a_goal_than_words_beside_it():
     (inside,) = (likely for goal, likely in subjects(said("clinics for health"), GOALS).goals if goal == "3")
     beside = [likely for goal, likely in subjects(said("do it", "For clinics and health, do it"), GOALS).goals if goal == "3"]
     assert all(likely < inside for likely in beside)
+
+
+@pytest.mark.parametrize(
+    ("action", "goals"),
+    [("stop overfishing in the sea", ["14"]), ("plant trees in the forest", ["15"]), ("approve the minutes", [])],
+)
+def test_the_classifier_of_texts_speaks_for_goals_without_a_word_of_the_lexicon(action, goals):
+    assert [goal for goal, _ in subjects(said(action), GOALS).goals] == goals
 
 
 def test_classify_fills_themes_and_goals_and_nothing_else():

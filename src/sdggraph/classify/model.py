@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+GOALS = 17
 FOLDER = Path(__file__).parent / "weights"
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from math import log
 
 from sdggraph.classify.evidence import Evidence, Finding, evidence
 from sdggraph.classify.matcher import GOAL, matcher
+from sdggraph.classify.texts import voice
 from sdggraph.core.span import Span
 from sdggraph.knowledge import Knowledge
 from sdggraph.knowledge.topics import Topics
@@ -15,6 +17,8 @@ _MOST = 4
 # More findings of one sort make nothing surer.
 _CAP = 2.0
 _PASSAGE_CAP = 3.0
+# Surer than this the classifier's voice does not get.
+_LEAST = 0.01
 
 Features = Mapping[str, float]
 
@@ -44,11 +48,15 @@ class Subjects:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The findings of a statement's words: in the action, in the rest of the sentence, in the whole passage."""
+    """The findings of a statement's words: in the action, in the rest of the sentence, in the whole passage.
+
+    ``voice`` has the probability of each Goal by the classifier of texts.
+    """
 
     action: Evidence
     sentence: Evidence
     passage: Evidence
+    voice: Mapping[str, float] = field(default_factory=dict)
 
 
 def subjects(words: Words, knowledge: Knowledge) -> Subjects:
@@ -79,6 +87,7 @@ def find(words: Words, knowledge: Knowledge) -> Found:
         evidence(words.action, finder),
         evidence(words.sentence, finder, _places(words.sentence, words.parties)),
         evidence(words.passage, finder),
+        voice(words.action, words.sentence or words.action, knowledge),
     )
 
 
@@ -96,12 +105,15 @@ def theme_features(found: Found) -> dict[str, Features]:
 
 
 def goal_features(found: Found, rated: Mapping[str, float], topics: Topics) -> dict[str, Features]:
-    """The features of every Goal: its most probable own theme, its most probable near one, and its own words."""
+    """The features of every Goal: its most probable own theme and near one, its own words, the classifier's voice."""
     features: dict[str, Features] = {}
     for goal in topics.goals:
         own = _own(found, GOAL + goal.number)
         themes = {rank: max((rated.get(t, 0.0) for t, w in goal.themes if w == rank), default=0.0) for rank in (2, 1)}
-        features[goal.number] = {**own, "theme": themes[2], "near-theme": themes[1]}
+        heard = min(max(found.voice.get(goal.number, 0.0), _LEAST), 1 - _LEAST)
+        features[goal.number] = {
+            **own, "theme": themes[2], "near-theme": themes[1], "voice": log(heard / (1 - heard)),
+        }  # fmt: skip
     return features
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sdggraph.classify.lexical import LexicalScore, lexical_scores
-from sdggraph.classify.model import GoalModel, Reading, goal_model, lexicon_logit
+from sdggraph.classify.model import GOALS, GoalModel, Reading, goal_model, lexicon_logit
 from sdggraph.knowledge import Knowledge
 
 _REASONS = 5
@@ -61,11 +61,9 @@ def classify_text(text: str, knowledge: Knowledge) -> GoalScores:
             GoalScore(
                 one.goal,
                 round(probability, 3),
-                _because(text, reading, one, place, model) if probability >= _LEAST_PROBABLE else (),
+                _because(text, reading, one, model) if probability >= _LEAST_PROBABLE else (),
             )
-            for place, (one, probability) in enumerate(
-                zip(lexical, _probabilities(text, reading, lexical, model, knowledge), strict=True)
-            )
+            for one, probability in zip(lexical, _probabilities(text, reading, lexical, model, knowledge), strict=True)
         ),
         model.threshold,
     )
@@ -103,7 +101,9 @@ def _probabilities(
 def _of_one(reading: Reading, lexical: Sequence[LexicalScore], model: GoalModel) -> tuple[float, ...]:
     if not reading.grams and not any(one.words for one in lexical):
         return (0.0,) * len(lexical)
-    return model.probabilities(reading.logits, (one.score for one in lexical))
+    scores = {one.goal: one.score for one in lexical}
+    found = model.probabilities(reading.logits, (scores.get(str(place + 1), 0.0) for place in range(GOALS)))
+    return tuple(found[int(one.goal) - 1] for one in lexical)
 
 
 def _passages(text: str) -> Iterator[str]:
@@ -117,9 +117,9 @@ def _passages(text: str) -> Iterator[str]:
         start, number = end, number + 1
 
 
-def _because(text: str, reading: Reading, lexical: LexicalScore, place: int, model: GoalModel) -> tuple[str, ...]:
+def _because(text: str, reading: Reading, lexical: LexicalScore, model: GoalModel) -> tuple[str, ...]:
     """The words that add most to the Goal's logit, from the model's weights and from the lexicon."""
-    calibration = model.card["calibration"]
+    calibration, place = model.card["calibration"], int(lexical.goal) - 1
     shares: dict[str, float] = {}
     for gram, share in zip(reading.grams, reading.shares[:, place].tolist(), strict=True):
         written = text[gram.start : gram.end]
