@@ -137,7 +137,12 @@ def noun_prep(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
             yield Found(scene.group(head), objects)
         elif noun.dep in ("attr", "oprd") and head.lemma == "be" and scene.asserted(head):
             yield Found(scene.subjects(head), objects)
-        elif noun.dep == "pobj" and head.lemma == "as":
+        elif (
+            noun.dep == "pobj"
+            and head.lemma == "as"
+            and noun.lemma != "part"
+            and scene.sentence.tokens[head.index - 1].lemma != "such"
+        ):
             holder = scene.sentence.tokens[head.head]
             yield Found(scene.subjects(holder) or scene.group(holder), objects)
 

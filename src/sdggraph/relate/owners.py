@@ -13,7 +13,7 @@ from sdggraph.relate.scene import OF, Found, Named, Scene, fits
 def possessor(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
     """The owner's thing. For ``partOf`` the thing is the subject ("the Council's Bureau"), else the owner is."""
     # Who has a part in a programme does not lead it: "UNCTAD's support for the Programme".
-    gap = _OWN if pattern.predicate == "leads" else _POSSESSIVE
+    gap = _OWN if pattern.predicate in ("leads", "partOf") else _POSSESSIVE
     for named in scene.named:
         thing = scene.sentence.tokens[named.head]
         found = [one for one in owners(scene, thing) if one is not named]
@@ -34,6 +34,9 @@ def possessor(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
             scene.text[max(0, named.span.start - 60) : named.span.start],
         ):
             found += its_owner(scene, ("organisation", "official"))
+        if pattern.predicate in ("leads", "partOf"):
+            # "its United Nations partners", "the bodies of the WHO member States": the name only describes another.
+            found = [one for one in found if not _describes(scene, one) and not _describes(scene, named)]
         pair = ((named,), tuple(dict.fromkeys(found)))
         yield Found(*pair) if pattern.predicate == "partOf" else Found(pair[1], pair[0])
 
@@ -65,6 +68,13 @@ def _its(scene: Scene, thing: Named) -> list[Named]:
             return before[-1:]
         before.pop()
     return [one for one in before if fits(one.entity, ("organisation",))][-1:]
+
+
+def _describes(scene: Scene, one: Named) -> bool:
+    """Whether a name stands before a noun, as a part of what that noun names."""
+    word = scene.sentence.tokens[one.head]
+    above = scene.sentence.tokens[word.head]
+    return word.dep in ("compound", "nmod", "amod") and above.start > one.span.end and scene.at(above) is not one
 
 
 def owners(scene: Scene, thing: Token) -> tuple[Named, ...]:

@@ -129,7 +129,13 @@ def published(scene: Scene) -> Iterator[Found]:
             continue
         for author in scene.named:
             before = scene.text[max(0, author.span.start - 25) : author.span.start]
-            if author.span.end <= text.span.start and re.search(r"\b(report|note) (of|by) (the )?\Z", before):
+            between = scene.text[author.span.end : text.span.start]
+            # Brackets between them hold the symbol of the author's report; the later symbol is another text's.
+            if (
+                ")" not in between
+                and author.span.end <= text.span.start
+                and re.search(r"\b(report|note) (of|by) (the )?\Z", before)
+            ):
                 yield Found((author,), (text,))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sdggraph.core.entity import EntityKind
 from sdggraph.core.statement import Party
 from sdggraph.state.match import Match
@@ -100,12 +102,73 @@ def _beneath(reading: Reading, index: int, anchor: int) -> bool:
     return False
 
 
+_INVOKED = frozenset({EntityKind.INITIATIVE, EntityKind.INSTRUMENT})
+# fmt: off
+_SERVING = frozenset({
+    "implementation", "realization", "realisation", "fulfilment", "fulfillment", "achievement", "attainment",
+    "application", "support", "accordance", "line", "conformity", "compliance", "consistent", "commitment",
+    "principle", "purpose", "provision", "objective", "goal", "target", "vision", "potential",
+    "delivery", "contribution", "spirit", "pursuit", "operationalization", "operationalisation", "blueprint",
+    "implement", "realize", "realise", "fulfil", "fulfill", "achieve", "attain", "apply", "advance", "accelerate",
+    "uphold", "respect", "strengthen", "use", "utilize", "leverage", "align", "deliver", "integrate",
+    "embed", "promote", "operationalize", "operationalise", "enhance", "join", "ratify", "finance", "live",
+    "reach", "reaffirm", "contribute", "participate", "through", "towards", "toward", "account",
+})
+# fmt: on
+# How far before a name its bracket may open.
+_FARTHEST = 1000
+_RECALLING = frozenset({"recall", "note", "welcome", "declare", "commend"})
+_NUMBERED = re.compile(r"\d+/\d+|\(\d{4}\)|\([IVXL]+\)")
+
+
 def invoked(reading: Reading, match: Match) -> tuple[Party, ...]:
-    """Initiatives and instruments named in the action."""
+    """Initiatives and instruments that an action is to use, support or implement.
+
+    They stand in the action, or elsewhere in its sentence ("in line with the Paris Agreement", "towards the 2030
+    Agenda"), where they are neither who says so nor a reference in brackets.
+    """
     found: dict[str, Party] = {}
     for named in reading.named:
-        if named.entity.kind not in {EntityKind.INITIATIVE, EntityKind.INSTRUMENT}:
+        if named.entity.kind not in _INVOKED or _cited(reading, named):
             continue
-        if match.action[0] <= named.start and named.end <= match.action[1]:
+        inside = match.action[0] <= named.start and named.end <= match.action[1]
+        if inside or (_served_by(reading, named, match) and not _background(reading, named, match)):
             found.setdefault(named.entity.id, Party(named.span.of(reading.text), named.entity.id))
     return tuple(found.values())
+
+
+def _cited(reading: Reading, named: Named) -> bool:
+    """Whether a name stands in brackets for reference, or in "not in accordance with"."""
+    start = max(reading.tree.tokens[0].start, named.span.start - _FARTHEST)
+    before = reading.text[start : named.span.start]
+    if before.count("(") > before.count(")") or before.count("[") > before.count("]"):
+        return True
+    return re.search(r"\b(not|contrary) (\w+ ){0,2}(with|to)\b[^,;]{0,40}\Z", before[-80:]) is not None
+
+
+def _served_by(reading: Reading, named: Named, match: Match) -> bool:
+    """Whether the words over a name say that the action serves it or goes by it: "in line with", "to achieve".
+
+    The subject of the action itself counts ("The Agenda must remain the blueprint"), a text that only says so does not.
+    """
+    tokens = reading.tree.tokens
+    inside = range(named.start, named.end)
+    head = reading.tree.first_conjunct(next((i for i in inside if tokens[i].head not in inside), named.end - 1))
+    if match.speaker is not None and match.speaker in inside:
+        return False
+    if tokens[head].dep in {"nsubj", "nsubjpass"}:
+        return match.action[0] <= tokens[head].head < match.action[1]
+    for index in reading.tree.above(head)[:_DEEPEST]:
+        # What served it in the past is no part of what is asked; "aligned" is asked too.
+        done = tokens[index].tag in {"VBD", "VBN"} and tokens[index].lemma != "align"
+        if tokens[index].lemma.lower() in _SERVING and not done:
+            return True
+        finite = tokens[index].pos == "VERB" and tokens[index].tag in {"VBD", "VBZ", "VBP", "VBN"}
+        if finite or index == match.anchor or tokens[index].lemma.lower() in _RECALLING:
+            return False
+    return False
+
+
+def _background(reading: Reading, named: Named, match: Match) -> bool:
+    """Whether a numbered resolution before the demand only says where it was made: "In its resolution 74/151"."""
+    return named.end <= match.anchor and _NUMBERED.search(named.span.of(reading.text)) is not None
