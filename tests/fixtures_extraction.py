@@ -97,6 +97,7 @@ def document() -> Document:
         session="Ninety-ninth session",
         original_language="es",
         changes=("A/98/1 (Vol. I)",),
+        url="https://example.org/notes",
     )
     return Document("a-99-1", TEXT, blocks, metadata, SourceFile("ab" * 32, "text/plain", "notes.txt"))
 

@@ -49,6 +49,7 @@ def test_sections(data):
         "session": "Ninety-ninth session",
         "agenda_item": None,
         "changes": ["A/98/1 (Vol. I)"],
+        "url": "https://example.org/notes",
     }
 
 

@@ -95,6 +95,7 @@ EXPECTED = {
         "dcterms:language": [literal("en", "")],
         "sdgg:originalLanguage": [literal("es", "")],
         "sdgg:changes": ["document/a-98-1-vol-i"],
+        "schema:url": [literal("https://example.org/notes", "")],
         "sdgg:fromFile": ["file/" + "ab" * 32],
         "sdgg:cites": [],
     },

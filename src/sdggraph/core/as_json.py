@@ -66,6 +66,7 @@ class _Writer:
                 "session": meta.session,
                 "agenda_item": meta.agenda_item,
                 "changes": list(meta.changes),
+                "url": meta.url,
             },
             "passages": self.passages(),
             **sections,

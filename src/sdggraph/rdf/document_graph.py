@@ -71,6 +71,8 @@ def add_document(graph: GraphBuilder, names: DocumentNames, extraction: Extracti
         found, rest = index.parties(text)
         graph.add(node, name(prop), *map(names.resource, found))
         graph.add(node, name(fallback), *(words(part, meta.language) for part in rest))
+    # An address is what a saved page says of itself: a value, never a resource that somebody might trust.
+    graph.add(node, name("schema:url"), plain(meta.url) if meta.url else None)
     carried = index.texts(*meta.symbols, *([meta.title] if meta.title else []))
     graph.add(node, name("sdgg:textOf"), *map(names.resource, carried))
     cited = (
