@@ -205,7 +205,7 @@ def involvement(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
             continue
         subjects = owners(scene, noun) or scene.after(noun, ("of",))
         if not subjects and _its(scene, noun):
-            subjects = its_owner(scene)
+            subjects = its_owner(scene, pattern.subject)
         yield Found(tuple(one for one in subjects if one not in objects), objects)
 
 

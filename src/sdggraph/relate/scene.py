@@ -263,6 +263,10 @@ class Scene:
         """What an active verb is done to."""
         found: list[Named] = []
         for child in self.sentence.children(verb.index, "dobj", "obj", "attr", "oprd", "dative"):
+            if child.tag in ("WDT", "WP"):
+                # "the draft, which the Committee adopted"
+                found += self.antecedent(verb)
+                continue
             found += (*(self.group(child) or self._whose(child)), *self.examples(child))
         # "helps countries to": the parser takes those helped for the subject of what follows.
         for clause in self.sentence.children(verb.index, "ccomp", "xcomp"):
