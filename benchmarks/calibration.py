@@ -161,7 +161,7 @@ def collect(folder: Path, date: str) -> tuple[str, list[tuple[str, str, Measured
         for rule, field, one in figures
     ]
     left = sum(identifier not in marks for identifier in {row[0] for row in key["facts"]})
-    return "".join(lines), figures, left
+    return "".join(lines if figures else [*lines, "[]\n"]), figures, left
 
 
 def main() -> int:

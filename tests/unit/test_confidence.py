@@ -12,8 +12,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from fixtures_extraction import extraction, knowledge  # noqa: I001
 
-from sdggraph.calibrate import calibrate
-from sdggraph.core import Measured
+from sdggraph.calibrate import calibrate, discovering_rules
+from sdggraph.core import EntityKind, Measured, Mention, Resolution, Span
 from sdggraph.core.as_json import as_json
 from sdggraph.core.problem import Problem
 from sdggraph.knowledge import Calibration, Recall
@@ -124,6 +124,21 @@ def test_every_fact_has_what_was_measured_of_its_rule() -> None:
     ]
     entities = {one.id: (one.confidence, one.measured_on) for one in done.entities if one.confidence is not None}
     assert entities == {"initiative/a-99-1--blue-water-facility": (0.8, 30)}
+
+
+def test_an_entity_is_found_by_its_first_name_not_by_a_short_form() -> None:
+    def found(rule: str, entity: str | None, **fields: object) -> Resolution:
+        return Resolution(Mention(0, Span(0, 3), EntityKind.ACTOR, "ngo", rule, **fields), entity, rule)  # type: ignore[arg-type]
+
+    rows = [
+        found("definite", "a", definite=True),
+        found("acronym", "a", defined_by=Span(5, 9)),
+        found("ner", None),
+        found("list", "a"),
+        found("ner", "a"),
+        found("title", "b"),
+    ]
+    assert discovering_rules(rows) == {"a": "list", "b": "title"}
 
 
 def test_without_measures_there_are_no_figures() -> None:

@@ -107,7 +107,8 @@ def test_the_table_of_them(store: Store) -> None:
 def test_the_overview_counts_them(store: Store) -> None:
     page = overview_page(store, validate(""), ())
     assert "2 sentences have words that ask or promise" in page
-    assert '<td class="n">2</td></tr>' in page
+    # The document's recommendations, commitments, and sentences to check.
+    assert '<td class="n">3</td><td class="n">1</td><td class="n">2</td></tr>' in page
 
 
 def test_json_lists_them() -> None:

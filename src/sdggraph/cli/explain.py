@@ -15,12 +15,14 @@ from sdggraph.cli.options import build_option
 def command(what: str, build_folder: Path) -> None:
     """Tell what was found at a place or about a thing, with quotes, rule, document and page.
 
-    WHAT is an IRI, a name, or a place such as "A/80/62 para. 12".
+    WHAT is an IRI, a name, a place such as "A/80/62 para. 12", or a document's symbol or title: then its statements and
+    what may have been missed.
 
     \b
     Examples:
       sdggraph explain "A/80/62 para. 12"
       sdggraph explain COVAX
+      sdggraph explain A/80/62
     """
     from sdggraph.queries.explain import explain
     from sdggraph.store import Store
