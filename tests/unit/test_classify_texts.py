@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from math import log
 
+import numpy as np
 import pytest
 
 from sdggraph.classify import classify_text, goal_probabilities, voice
 from sdggraph.classify import model as model_module
+from sdggraph.classify import texts as texts_module
 from sdggraph.classify.features import grams
+from sdggraph.classify.lexical import lexical_scores
 from sdggraph.classify.model import goal_model
 from sdggraph.core.errors import InvariantError
 from sdggraph.knowledge import load_knowledge
@@ -105,17 +109,54 @@ def test_a_goal_that_is_hardly_probable_has_no_words():
     assert fourteenth.score < 0.1
 
 
+def test_words_are_told_only_for_goals_that_are_probable():
+    rows = [one for text, _, _ in TEXTS for one in classify_text(text, load_knowledge()).scores]
+    assert {bool(one.because) for one in rows if one.score < 0.1} == {False}
+    assert all(one.because for one in rows if one.score >= 0.25)
+
+
 def test_saying_a_hint_often_does_not_make_it_certain():
-    assert "10" not in classify_text("equitable access to vaccines " * 500, load_knowledge()).predicted
+    text = "equitable access to vaccines " * 500
+    assert "10" not in classify_text(text, load_knowledge()).predicted
+    once, often = (lexical_scores(words, load_knowledge())[9].score for words in (text[:12000], text))
+    assert often <= once < 0.5
+
+
+def test_a_repeated_word_counts_less_each_time():
+    model = goal_model()
+    words = {"fish": 1.0, "teacher": 1 + log(8)}
+    reading = model.read("fish " + "teacher. The " * 8)
+    weights = {gram.feature: share for gram, share in zip(reading.grams, reading.shares, strict=True)}
+    shares = {}
+    for word in words:
+        gram = next(grams(word))
+        place = int(np.searchsorted(model.features, gram.feature))
+        shares[word] = weights[gram.feature] / (model.weights[place] * model.scale * model.rarity[place])
+    ratio = np.nanmedian(shares["teacher"]) / np.nanmedian(shares["fish"])
+    assert ratio == pytest.approx(words["teacher"], rel=0.001)
 
 
 def test_a_long_document_keeps_the_goals_of_its_parts():
-    nothing = "The meeting was called to order by the Chair, and the minutes were approved. " * 60
-    water = "Wells and latrines bring clean water and sanitation to the villages. " * 60
-    fish = "Overfishing empties the ocean, and trawlers destroy coral reefs. " * 60
-    predicted = set(classify_text(nothing + water + nothing + fish + nothing, load_knowledge()).predicted)
-    assert {"6", "14"} <= predicted
+    nothing = "The meeting was called to order by the Chair, and the minutes were approved. " * 400
+    fish = "Overfishing empties the ocean, and trawlers destroy coral reefs. " * 100
+    water = "Wells and latrines bring clean water and sanitation to the villages. " * 100
+    text = nothing + water + nothing + fish + nothing
+    assert {"6", "14"} <= set(classify_text(text, load_knowledge()).predicted)
     assert classify_text(nothing, load_knowledge()).predicted == ()
+
+
+@pytest.mark.parametrize(("passages", "expected"), [(1, 0.1), (2, 0.9), (3, 0.9)])
+def test_what_two_passages_say_counts_for_the_whole(monkeypatch, passages, expected):
+    read = []
+
+    def one(reading, lexical, model):
+        # The whole comes first, then its passages.
+        read.append(reading)
+        return (0.1 if len(read) == 1 else 0.9 if len(read) <= passages + 1 else 0.0,) * len(lexical)
+
+    monkeypatch.setattr(texts_module, "_of_one", one)
+    assert set(goal_probabilities("A word. " * 2500, load_knowledge()).values()) == {expected}
+    assert len(read) == 1 + 7
 
 
 def test_probabilities_alone_are_those_of_the_scores():
