@@ -34,6 +34,8 @@ KNOWN = knowledge(
     group("states", "States", case="name"),
     group("agencies", "donor agencies"),
     group("donors", "donors", not_this=("blood donors",)),
+    group("governments", "governments"),
+    group("local", "local authorities", aliases=("local governments",)),
     entry("organisation/unep", "United Nations Environment Programme", acronym="UNEP"),
     entry("organisation/fund-a", "Fund of Data"),
     entry("organisation/fund-b", "Fund of Data"),
@@ -67,6 +69,12 @@ BROADER = [
     ("blood donors", []),
     ("foreign donors", ["donors"]),
     ("crisis-affected communities", []),
+    # A longer name decides, and what "and" joins is not told apart.
+    ("African local governments", []),
+    ("foreign governments", ["governments"]),
+    ("rural men and women", []),
+    ("women workers and farmers", []),
+    ("girls, boys and women", []),
 ]
 
 OFFICES = [

@@ -22,6 +22,7 @@ _PERSONS = frozenset({
 _BEHIND = frozenset({"with", "of", "in", "from", "at", "for", "on", "without", "under", "who", "whose", "most", "more"})
 _IRREGULAR = frozenset({"women", "men", "people", "peoples", "children", "youth"})
 # fmt: on
+_JOINING = frozenset({"and", "or", "&", "and/or"})
 _SEXES = {"women": "women", "female": "women", "girl": "girls", "girls": "girls"}
 _OF = re.compile(r"\s+of\s+(?:the\s+)?", re.IGNORECASE)
 _BODIES = frozenset({"un-body", "igo", "ngo", "private", "academic", "state"})
@@ -74,14 +75,23 @@ class _Groups:
                 # "women with disabilities" are persons with disabilities too.
                 behind = words[head:]
                 found += [self._one([noun, *behind], self.whole) for noun in ("persons", "people")]
-        sex = _SEXES.get(words[0].lower()) if head > 1 and words[head - 1].lower() in _PERSONS else None
+        of_persons = words[head - 1].lower() in _PERSONS and not _JOINING & {word.lower() for word in words[:head]}
+        sex = _SEXES.get(words[0].lower()) if head > 1 and of_persons else None
         found.append(self._one([sex], self.heads) if sex else None)
         return tuple(sorted({one for one in found if one and self._holds(one, name)}))
 
     def _ending(self, words: list[str], head: int) -> str | None:
-        """The group named by the most of the last words, the head noun among them."""
-        found = (self._one(words[first:], self.heads) for first in range(head))
-        return next((one for one in found if one), None)
+        """The group named by the most of the last words, the head noun among them.
+
+        What they name decides, though it be a group by another of its names: "African local governments" are no
+        governments. Joined to other words by "and", they need not name all who are meant.
+        """
+        for first in range(head):
+            ending = " ".join(words[first:])
+            if name_key(ending) in self.whole:
+                joined = any(word.lower() in _JOINING or word.endswith(",") for word in words[:first])
+                return None if joined else self._one(words[first:], self.heads)
+        return None
 
     def _one(self, words: list[str], forms: Mapping[str, set[str]]) -> str | None:
         text = " ".join(words)
