@@ -46,8 +46,10 @@ def pledge(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | Non
 def decision(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
     """“Decides to ...” binds the body; “decides that the Secretariat shall ...” asks another."""
     tree = reading.tree
-    subject = _bound(reading, index)
-    if subject == -2 or (tree.is_passive(index) and not _impersonal(reading, index)) or tree.negated(index):
+    # "It was agreed that A would ...": whoever met has agreed.
+    passive = tree.is_passive(index)
+    subject = None if passive and _impersonal(reading, index) else _bound(reading, index)
+    if subject == -2 or (passive and subject is not None) or tree.negated(index):
         return None
     after = index + 1
     while after < len(tree) and (
@@ -75,7 +77,7 @@ def decision(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | N
             cue, index, action, StatementKind.RECOMMENDATION, Modality.MUST, tree.tokens[index].text, agents,
             speaker=speaker, agent_head=head, also=also, voiced=True,
         )  # fmt: skip
-    if auxiliaries & {"should", "must"} and lemma == "agree":
+    if auxiliaries & {"should", "must", "shall"} and (lemma == "agree" or passive):
         return Match(
             cue, index, action, StatementKind.RECOMMENDATION, Modality.MUST, tree.tokens[index].text, agents,
             speaker=speaker, agent_head=head, voiced=True,
@@ -87,8 +89,10 @@ def pledge_noun(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match 
     """“reaffirm our commitment to ...”, “expressed its determination to ...”, “issued a joint commitment to ...”."""
     tree = reading.tree
     token = tree.tokens[index]
-    governor = _steadfast(reading, token.head)
-    steady = governor != token.head
+    # "reiterates its support for the review and its readiness to ..."
+    head = tree.tokens[tree.first_conjunct(index)].head
+    governor = _steadfast(reading, head)
+    steady = governor != head
     if token.pos not in {"NOUN", "PROPN"} or tree.lower[index + 1 : index + 2] != ("to",):
         return None
     if not steady and not _pronounces(reading, index, governor, lemma):

@@ -10,7 +10,7 @@ from sdggraph.core.document import Document
 from sdggraph.core.entity import Entity
 from sdggraph.core.mention import GoalReference, Resolution
 from sdggraph.core.segment import Segment, SegmentKind
-from sdggraph.core.statement import Party, Statement
+from sdggraph.core.statement import Party, Statement, StatementKind
 from sdggraph.core.syntax import Sentence
 from sdggraph.knowledge.cues import Cue, Cues
 from sdggraph.state.bodies import author_of, bodies, named_party, we
@@ -176,6 +176,8 @@ class Flow:
                 if match is None:
                     return None
                 said = self._said(opening.anchor, opening.speaker, match, above, setting)
+                if match.kind is StatementKind.COMMITMENT and match.agents and not said[0]:
+                    said = match.agents, said[1]  # "Chile will: (a) ..." is Chile's own word
                 return build(reading, [match], setting, opening=above, said=said)
         labelled = lead > setting.segment.span.start
         head = next((token.index for token in reading.tree.tokens if token.start >= lead), 0) if labelled else 0

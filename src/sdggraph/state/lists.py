@@ -119,7 +119,9 @@ def _fits(reading: Reading, index: int, cue: Cue) -> bool:
     if cue.construction == "modal":
         return token.tag == "MD"
     if cue.construction == "undertaking":
-        return token.tag == "MD" and "we" in tree.lower[max(0, index - 3) : index]
+        named = reading.actor_at(index - 1) if index else None
+        speaks = "we" in tree.lower[max(0, index - 3) : index] or (named is not None and named.entity.type != "group")
+        return token.tag == "MD" and speaks
     if cue.construction == "intention" and token.tag not in {"VBZ", "VBP"}:
         return False
     if cue.construction in {"obligation", "intention"}:
