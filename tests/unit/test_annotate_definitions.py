@@ -7,6 +7,8 @@ from annotated import WORLD, document
 
 from sdggraph.annotate import annotate
 from sdggraph.annotate.definitions import definitions
+from sdggraph.core import Sentence, Span, Token
+from sdggraph.core.words import split_words
 
 LONG_FORMS = [
     ("the World Health Organization (WHO)", "WHO", "World Health Organization"),
@@ -69,3 +71,21 @@ def test_a_defined_short_form_needs_its_article() -> None:
     read, segments = document(text)
     found = [(m.span.of(text), m.definite) for m in annotate(read, segments, (), WORLD)]
     assert found == [("Paris Agreement", False), ("Deal", True), ("Deal", True)]
+
+
+@pytest.mark.parametrize(
+    ("name", "acronym", "found"),
+    [("Gross Common Happiness", "GCH", []), ("Doctors Beyond Borders", "DBB", ["Doctors Beyond Borders", "DBB"])],
+)
+def test_an_idea_written_large_is_no_organisation(name: str, acronym: str, found: list[str]) -> None:
+    text = f"They praise {name} ({acronym})"
+    read, segments = document(text)
+    words = split_words(text)
+    tokens = tuple(
+        Token(
+            at, word.text, word.text, "PROPN", "NNP", "dep", 0, word.start, word.end, "ORG" if word.text in name else ""
+        )
+        for at, word in enumerate(words)
+    )
+    mentions = annotate(read, segments, (Sentence(0, Span(0, len(text)), tokens),), WORLD)
+    assert [mention.span.of(text) for mention in mentions] == found

@@ -51,6 +51,8 @@ PHRASES = [
         "actor|initiative",
     ),
     ("a Programme of Action for Seas was agreed", "Programme of Action for Seas", "instrument"),
+    ("the Committee on System-wide Coherence and others", "Committee on System-wide Coherence", "actor"),
+    ("the Fund for Coasts-led work", "Fund for Coasts", "initiative"),
     ("the COVID-19 Hub opened", "COVID-19 Hub", "initiative"),
     ("the Bill and Ada Gates Foundation gave", "Bill and Ada Gates Foundation", "actor"),
     ("the Right to Water Handbook says", "Right to Water Handbook", "publication"),

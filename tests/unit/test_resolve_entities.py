@@ -73,6 +73,23 @@ def test_a_short_form_without_antecedent_is_no_mention() -> None:
     assert read("The Council met. The Strategy is old.")[1] == []
 
 
+def test_an_office_named_after_its_body_names_the_body() -> None:
+    _, found = read("The President of the General Assembly spoke. In this Assembly we agreed. The President left.")
+    assert [(form, entity) for form, entity, _ in found] == [
+        ("President of the General Assembly", "office/pga"),
+        ("Assembly", "organisation/general-assembly"),
+        ("President", "office/pga"),
+    ]
+
+
+def test_an_office_without_its_bodys_name_names_no_body() -> None:
+    assert [form for form, _, _ in read("The Secretary-General spoke. The Nations agreed.")[1]] == ["Secretary-General"]
+
+
+def test_what_is_ours_was_named_before() -> None:
+    assert read("WHO grew. Our Organization has members.")[1][1][:2] == ("Organization", "organisation/who")
+
+
 def test_a_small_letter_makes_no_short_form() -> None:
     assert [form for form, _, _ in read("The General Assembly met. The assembly of parts.")[1]] == ["General Assembly"]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -15,6 +16,9 @@ from sdggraph.core.entity import EntityKind
 from sdggraph.core.mention import Mention
 from sdggraph.core.span import Span
 from sdggraph.core.words import Word, split_words
+
+# Last words of ideas ("Gross National Happiness"), which the recogniser takes for organisations when written large.
+_ABSTRACT = re.compile(r"(?:ness|ity|ism|ment|ance|ence)\Z")
 
 
 def define(source: Source, found: Iterable[Candidate]) -> tuple[Mention, ...]:
@@ -126,7 +130,7 @@ def _kind(
     if tuple(word.key for word in words) in source.knowledge.names.phrases:
         return None
     kind = kind_of_name(source, words)
-    if kind is None and labels.get(words[0].start) == "ORG":
+    if kind is None and labels.get(words[0].start) == "ORG" and not _ABSTRACT.search(words[-1].text):
         return EntityKind.ACTOR, "ngo"
     return kind
 

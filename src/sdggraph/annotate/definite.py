@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
 
 from sdggraph.annotate.forms import SMALL_WORDS, is_acronym
 from sdggraph.annotate.heads import head_place, head_reading
@@ -13,7 +15,7 @@ from sdggraph.core.mention import Mention
 from sdggraph.core.span import Span
 from sdggraph.core.words import Word, split_words
 
-_ARTICLES = frozenset({"the", "The", "THE", "this", "This", "its", "said"})
+_ARTICLES = frozenset({"the", "The", "THE", "this", "This", "its", "said", "our", "Our"})
 # Heads of so many names, or so often written large in titles, that alone they point to nothing.
 _EMPTY_HEADS = frozenset({"nation", "state", "report", "development", "goal", "world", "group", "day", "government"})
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
@@ -75,7 +77,7 @@ def _antecedents(source: Source, mentions: Iterable[Mention]) -> dict[tuple[str,
     """From the folded words of each short form to the mentions that it may stand for."""
     found: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
     entries = source.knowledge.vocabulary.entries
-    for mention in mentions:
+    for mention in chain.from_iterable((one, *_within_office(source, one)) for one in mentions):
         if mention.definite:
             continue
         forms: set[tuple[str, ...]] = set()
@@ -83,12 +85,21 @@ def _antecedents(source: Source, mentions: Iterable[Mention]) -> dict[tuple[str,
             for short in entries[reading].short:
                 forms.add(tuple(word.key for word in split_words(short)))
             if len(mention.readings) == 1 and entries[reading].case != "any" and entries[reading].type != "state":
-                forms |= _heads(source, entries[reading].name)
+                forms |= _heads(source, entries[reading].name, office=entries[reading].type == "office")
         if not mention.readings and mention.rule in _RULES and _may_shorten(source, mention):
-            forms |= _heads(source, mention.span.of(source.text))
+            forms |= _heads(source, mention.span.of(source.text), office=mention.type == "office")
         for form in sorted(form for form in forms if form):
             found[form].append(mention)
     return dict(found)
+
+
+def _within_office(source: Source, mention: Mention) -> Iterator[Mention]:
+    """The body that an office names: the "General Assembly" of its President, for "the Assembly" further on."""
+    entries = source.knowledge.vocabulary.entries
+    for reading in mention.readings:
+        body = entries.get(entries[reading].office_of or "")
+        if body is not None and any(form in mention.span.of(source.text) for form in body.forms):
+            yield replace(mention, kind=body.kind, type=body.type, readings=(body.id,))
 
 
 def _may_shorten(source: Source, mention: Mention) -> bool:
@@ -107,12 +118,15 @@ def _place(source: Source, words: Sequence[Word]) -> int:
     return place
 
 
-def _heads(source: Source, name: str) -> set[tuple[str, ...]]:
-    """The head of a name, alone and with the words before it: "Committee", "Special Committee"."""
+def _heads(source: Source, name: str, *, office: bool = False) -> set[tuple[str, ...]]:
+    """The head of a name, alone and with the words before it: "Committee", "Special Committee".
+
+    The "Assembly" of an office ("President of the General Assembly") is the body, not who serves it.
+    """
     words = split_words(name)
     if len(words) < 2:
         return set()
-    place = _place(source, words)
+    place = head_place(words) if office else _place(source, words)
     head = words[place]
     if not head.capitalised or head.key in _EMPTY_HEADS or is_acronym(head.text):
         return set()

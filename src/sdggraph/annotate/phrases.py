@@ -156,8 +156,9 @@ class Passage:
             return 0
         if self._content(at):
             return 1
-        if word.text.isdigit() and self._hyphened(at):
-            return 1
+        if self._hyphened(at):
+            # "COVID-19", "System-wide Coherence", but not "the Plan-led approach".
+            return 1 if word.text.isdigit() or (self._content(at + 1) and not self.words[at + 1].gap) else 0
         joins = word.text in {"and", "&", "or"} and self._joins(at + 1) and not self.words[at + 1].gap
         return 2 if joins else 0
 

@@ -200,11 +200,12 @@ class _Case:
         for index, decision in sorted(self.decisions.items()):
             if decision.entity is None:
                 continue
-            if decision.entity not in shorts:
-                shorts[decision.entity] = self._short_forms(decision.entity)
-            listed, heads = shorts[decision.entity]
-            for form in sorted(listed | heads):
-                fitting[form].append((self.mentions[index].span.start, decision.entity, form in listed))
+            for named in (decision.entity, *self._body_within(index, decision.entity)):
+                if named not in shorts:
+                    shorts[named] = self._short_forms(named)
+                listed, heads = shorts[named]
+                for form in sorted(listed | heads):
+                    fitting[form].append((self.mentions[index].span.start, named, form in listed))
         masthead = self._masthead()
         for index, mention in enumerate(self.mentions):
             if mention.definite and index not in self.decisions:
@@ -214,6 +215,13 @@ class _Case:
                 if entity and self._several(mention, entity):
                     entity = None
                 self.decisions[index] = Decision(entity, "antecedent" if entity else "ambiguous")
+
+    def _body_within(self, index: int, entity: str) -> tuple[str, ...]:
+        """The body that the name of an office holds: "President of the General Assembly"."""
+        office = self.entries.get(entity)
+        body = self.entries.get(office.office_of or "") if office is not None else None
+        text = self.mentions[index].span.of(self.text)
+        return (body.id,) if body is not None and any(form in text for form in body.forms) else ()
 
     def _several(self, mention: Mention, entity: str) -> bool:
         """Whether a plural ("the Executive Boards") would stand for one body, which has no such form."""
@@ -276,8 +284,9 @@ class _Case:
     def _short_forms(self, entity: str) -> tuple[set[str], set[str]]:
         if entity in self.entries:
             entry = self.entries[entity]
-            return {name_key(short) for short in entry.short}, short_keys(entry.name)
-        return set(), short_keys(self.made[entity][2] or entity)
+            return {name_key(short) for short in entry.short}, short_keys(entry.name, office=entry.type == "office")
+        _, kind_type, name = self.made[entity]
+        return set(), short_keys(name or entity, office=kind_type == "office")
 
     def _make(self, kind: EntityKind, kind_type: str, name: str) -> str:
         entity = discovered_id(entity_path(kind, kind_type), self.document.slug, name)

@@ -98,8 +98,11 @@ def untitled(key: str) -> str:
     return " ".join(words)
 
 
-def short_keys(name: str) -> set[str]:
-    """The folded short forms that a name's head allows: "committee", "special committee"."""
+def short_keys(name: str, *, office: bool = False) -> set[str]:
+    """The folded short forms that a name's head allows: "committee", "special committee".
+
+    Where an office ends with the name of its body ("President of the Assembly"), that end is the body's.
+    """
     words = split_words(name)
     place = len(words) - 1
     for at, word in enumerate(words):
@@ -107,7 +110,7 @@ def short_keys(name: str) -> set[str]:
             place = at - 1
             break
     keys = [word.key for word in words]
-    ends = {place + 1, len(keys)}
+    ends = {place + 1} if office else {place + 1, len(keys)}
     return {" ".join(keys[at:end]) for end in sorted(ends) for at in range(end)}
 
 
