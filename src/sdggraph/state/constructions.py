@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Protocol
 
 from sdggraph.knowledge.cues import Cue
+from sdggraph.state.action import verb_action
 from sdggraph.state.commitments import (
     decision,
     intention,
@@ -20,7 +22,11 @@ from sdggraph.state.deontic import duty, modal, obligation, possibility, require
 from sdggraph.state.directives import directive
 from sdggraph.state.match import Match
 from sdggraph.state.needs import importance, need, predicate, proposal
+from sdggraph.state.parties import parties
 from sdggraph.state.reading import Reading
+
+# As far as a list of those called upon may reach.
+_LONGEST_LIST = 40
 
 
 class Construction(Protocol):
@@ -64,5 +70,20 @@ def matches(reading: Reading) -> list[Match]:
             match = construction(reading, index, cue, lemma=lemma) if construction else None
             if match is not None and match.action[0] < match.action[1]:
                 found.append(match)
+                found.extend(_carried(reading, match))
                 break
     return found
+
+
+def _carried(reading: Reading, first: Match) -> Iterator[Match]:
+    """“Calls upon A to ... and upon B to ...”: the verb is not said again, but B is called upon as well."""
+    tree = reading.tree
+    if first.cue.id != "calls-on" or not first.verb.lower().endswith("upon"):
+        return
+    for at in range(first.action[0] + 1, len(tree)):
+        if tree.lower[at] != "upon" or tree.lower[at - 1] not in {"and", ","}:
+            continue
+        verb = tree.infinitive(at + 1, at + _LONGEST_LIST)
+        named = parties(reading, at + 1, verb - 1) if verb is not None else ()
+        if verb is not None and named:
+            yield replace(first, anchor=at, action=verb_action(reading, verb), agents=named, agent_head=None)

@@ -30,6 +30,8 @@ def directive(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | 
         return None
     operative = is_operative(reading)
     subject = tree.child(index, "nsubj", "nsubjpass", "expl") if operative else tree.subject(index)
+    if subject is not None and tree.lower[subject] in {"further", "also"}:
+        subject = None
     if subject is None and tree.tokens[index].tag == "VBG" and not operative and not heads_clause(reading, index):
         subject = described(reading, index)
         if subject is None or not speaks(reading, subject):
@@ -111,7 +113,8 @@ def is_operative(reading: Reading) -> bool:
         ),
         0,
     )
-    if not tree.lower[first].endswith(("s", "ing")) or tree.has(first, "nsubj"):
+    # "Further calls upon": what the parser takes for the subject may be an adverb in front.
+    if not tree.lower[first].endswith(("s", "ing")) or any(k > first for k in tree.children(first, "nsubj")):
         return False
     return tree.lower[first] in reading.cues.words["reporting"] or any(
         cue.construction in {"directive", "decision", "pledge"}

@@ -19,9 +19,11 @@ from sdggraph.state.clauses import (
     of_head,
 )
 from sdggraph.state.deontic import conditional
+from sdggraph.state.directives import heads_clause
 from sdggraph.state.match import Match
 from sdggraph.state.reading import Reading
 
+_UPON = {("on",), ("upon",)}
 _COPULAS = {"be", "remain", "become", "seem", "appear"}
 # "A lot of consultations are needed": it is the consultations that are.
 _PORTIONS = {"lot", "number", "range", "series", "set", "variety"}
@@ -35,6 +37,8 @@ def need(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
         return None
     if any(tree.lower[kid] == "no" for kid in tree.kids[index]):
         return None
+    if cue.id == "call-noun" and heads_clause(reading, index) and tree.lower[index + 1 : index + 2] in _UPON:
+        return None  # "Calls upon States to": a verb, whatever the parser takes it for
     found = complement_after(reading, index, cue.particle)
     if found is None:
         return None

@@ -25,12 +25,14 @@ def parties(reading: Reading, start: int, end: int) -> tuple[Party, ...]:
     """
     tree = reading.tree
     found: list[Party] = []
-    expecting, blocked, index = True, False, start
+    expecting, blocked, index, floor = True, False, start, start
     while index < end:
         word = tree.lower[index]
         joined = _joining(reading, index, bool(found))
         named = reading.actor_at(index)
         if joined:
+            # "in particular" says nothing of those behind it, as "UNDP participating organizations" does.
+            floor = index + joined if word == "in" else floor
             expecting, index = not blocked, index + joined
             continue
         if index > start and (_ends(reading, index) or (found and _qualifies(reading, index))):
@@ -47,7 +49,7 @@ def parties(reading: Reading, start: int, end: int) -> tuple[Party, ...]:
         elif expecting and tree.tokens[index].pos in {"NOUN", "PROPN"}:
             last = _last_noun(reading, index, end)
             if reading.is_people(last):
-                found.append(_class_party(reading, index, last, start))
+                found.append(_class_party(reading, index, last, floor))
             blocked = not found and tree.lower[last + 1 : last + 2] == ("of",)
             expecting, index = False, last
         elif expecting and tree.tokens[index].pos not in _SKIPPED and word not in {'"', "“", "'s"}:
@@ -70,6 +72,8 @@ def _joining(reading: Reading, index: int, after_one: bool) -> int:  # noqa: FBT
     if following == ("as", "well", "as"):
         return 3
     if following[:2] in {("together", "with"), ("along", "with")}:
+        return 2
+    if after_one and following[:2] == ("in", "particular"):
         return 2
     return int(after_one and following[:1] == ("including",))
 

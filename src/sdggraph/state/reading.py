@@ -51,7 +51,11 @@ class Reading:
 
     def is_people(self, index: int) -> bool:
         """Whether a noun names a class of people or bodies."""
-        return self.tree.tokens[index].pos in {"NOUN", "PROPN"} and self.in_list("people", index)
+        if self.tree.tokens[index].pos not in {"NOUN", "PROPN"}:
+            return False
+        # "Director-General", which the parser has in three words.
+        office = self.tree.lower[max(0, index - 2) : index + 1]
+        return self.in_list("people", index) or "".join(office) in self.cues.words.get("people", frozenset())
 
     def can_act(self, index: int | None) -> bool:
         """Whether the head of a phrase is somebody who can act: a named actor, a class of people, "we", "they"."""

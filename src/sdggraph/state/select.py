@@ -77,6 +77,8 @@ def _shortened(reading: Reading, outer: Match, match: Match) -> Match:
 def _depth(reading: Reading, match: Match) -> int:
     """How many clauses that only modify something the cue stands in."""
     tree = reading.tree
+    if tree.lower[match.anchor] == "upon":
+        return 0  # "and upon B to": as deep as the verb that is not said again
     return sum(
         (
             tree.tokens[i].dep in {"relcl", "advcl", "acl"}
