@@ -48,6 +48,7 @@ WORLD = knowledge(
     entry("state/ivory", "Côte d'Ivoire", "state"),
     entry("office/sg", "Secretary-General", "office", office_of="organisation/un"),
     entry("office/pga", "President of the General Assembly", "office", office_of="organisation/general-assembly"),
+    entry("office/dg", "Director-General", "office", office_of="organisation/hrc"),
     entry("group/member-states", "Member States", "group", case="any"),
     entry("group/women", "women", "group", case="any"),
     entry("group/ldc", "least developed countries", "group", acronym="LDCs", case="any"),

@@ -242,3 +242,12 @@ CROWDED = [
 @pytest.mark.parametrize(("text", "name"), CROWDED, ids=[case[0][:40] for case in CROWDED])
 def test_a_sentence_crowded_with_names_is_no_heading(text: str, name: str | None) -> None:
     assert [one for one, _, rule in found(text) if rule == "head-noun"] == ([name] if name else [])
+
+
+def test_the_body_at_the_end_of_an_offices_name_is_no_short_form_of_the_office() -> None:
+    office = entry("office/chair", "Chair of the Sea Committee", "office", office_of="organisation/elsewhere")
+    known = knowledge(office, names=HEADS)
+    text = "The Chair of the Sea Committee spoke. The Committee met. The Chair left."
+    read, segments = document(text)
+    found = [mention.span.of(text) for mention in annotate(read, segments, (), known)]
+    assert found == ["Chair of the Sea Committee", "Chair"]

@@ -83,7 +83,9 @@ def test_an_office_named_after_its_body_names_the_body() -> None:
 
 
 def test_an_office_without_its_bodys_name_names_no_body() -> None:
-    assert [form for form, _, _ in read("The Secretary-General spoke. The Nations agreed.")[1]] == ["Secretary-General"]
+    assert [form for form, _, _ in read("The Director-General spoke. The Council agreed.")[1]] == ["Director-General"]
+    _, found = read("ECOSOC met. The Director-General spoke. The Council agreed.")
+    assert found[-1][:2] == ("Council", "organisation/ecosoc")
 
 
 def test_what_is_ours_was_named_before() -> None:
