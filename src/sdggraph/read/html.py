@@ -20,8 +20,8 @@ from sdggraph.read.html_tables import Tables
 from sdggraph.read.hyphens import mend_hyphens
 from sdggraph.read.leads import LeadStyle, read_lead
 from sdggraph.read.lines import MAX_LINE, MAX_LINES
-from sdggraph.read.metadata import iso_date
-from sdggraph.read.notes import raised
+from sdggraph.read.metadata import iso_date, unquoted
+from sdggraph.read.notes import lowered, raised
 from sdggraph.read.paragraphs import stands_alone
 from sdggraph.read.source import Source
 
@@ -101,7 +101,7 @@ def read_html(source: Source) -> Reading:
     title = next((draft.text for draft in drafts[:12] if draft.kind is BlockKind.HEADING and draft.level == 1), None)
     issued = facts.issued or walk.time
     metadata = Metadata(
-        title=title or facts.title,
+        title=unquoted(title or facts.title or "") or None,
         issued=issued,
         publisher=facts.publisher,
         author=facts.author,
@@ -183,6 +183,10 @@ def _without_related(drafts: list[Draft]) -> list[Draft]:
 _BREAK = " \n "
 # The number that a list begins with.
 _COUNT = re.compile(r"[0-9]{1,6}")
+# What a footnote begins with, what its element is called, and what leads back from it to its mark.
+_NOTE = re.compile(r"([⁰¹²³⁴-⁹]{1,4})(?: |(?=[^\W\d]))|\[([⁰¹²³⁴-⁹]{1,4})\] ?")
+_NOTE_NAME = re.compile(r"_?(?:fn|ftn|edn|footnote|endnote|cite_note)[-_:.]?([0-9]{1,3})")
+_BACK = re.compile(r"^\^ |[ \u00a0]?[↩↑⤴]\ufe0e?$")
 # A heading in bold print hangs under every heading that is marked as one.
 _BOLD_LEVEL = 7
 
@@ -203,6 +207,7 @@ class _Walk:
     words: list[str] = field(default_factory=list)
     lists: list[_List] = field(default_factory=list)
     item: str | None = None
+    note: str = ""
     heading: int = 0
     caption: int = 0
     tables: Tables = field(default_factory=Tables)
@@ -234,6 +239,8 @@ class _Walk:
         elif tag in _BLOCKS:
             self._flush()
             self._begin(tag, element)
+            if named := _NOTE_NAME.fullmatch((element.get("id") or "").lower()):
+                self.note = named[1]
 
     def _begin(self, tag: str, element: html.HtmlElement) -> None:
         if tag == "tr":
@@ -296,6 +303,17 @@ class _Walk:
             return f"({_roman(number)})"
         return str(number)
 
+    def _note(self, words: str) -> Draft | None:
+        """A footnote: it begins with its raised figure, or its element is named as one."""
+        found, named = _NOTE.match(words), self.note
+        self.note = ""
+        if self.heading or (found is None and not named):
+            return None
+        mark = lowered(found[1] or found[2]) if found else named
+        words = _BACK.sub("", words[found.end() :] if found else words)
+        self.item = None
+        return Draft(words, BlockKind.FOOTNOTE, mark, mark) if words else None
+
     def _flush(self) -> None:
         words = _clean(self.words)
         self.words.clear()
@@ -303,7 +321,9 @@ class _Walk:
             self._add(words)
 
     def _add(self, words: str) -> None:
-        if self.heading:
+        if note := self._note(words):
+            self.drafts.append(note)
+        elif self.heading:
             lead = read_lead(words)
             if lead and lead.style in {LeadStyle.ROMAN, LeadStyle.CAPITAL, LeadStyle.ARABIC, LeadStyle.DECIMAL}:
                 self.drafts.append(Draft(lead.rest, BlockKind.HEADING, lead.number, lead.printed, self.heading))

@@ -50,7 +50,7 @@ class Hyphens:
         last = parts[-1]
         tail = _TAIL.search(last[-40:])
         if tail is None:
-            parts.append(line if last.endswith(("-", "/")) and not last.endswith((" -", " /")) else f" {line}")
+            parts.append(line if last.endswith(("-", "/", "_")) and not last.endswith((" -", " /")) else f" {line}")
             return
         head = _HEAD.match(line)
         if head is None:

@@ -134,10 +134,19 @@ def _date(year: str, month: str, day: str | None) -> str | None:
 def _title(drafts: tuple[Draft, ...], head: Head) -> str | None:
     texts = [drafts[place].text for place in head.titles] if head.titles else [plain_title(drafts) or ""]
     words = _NUMBERED.sub("", " ".join(take_marks(text)[0].rstrip("* ") for text in texts))
+    return unquoted(words) or None
+
+
+def unquoted(words: str) -> str:
+    """A title without the quotation marks around the whole of it.
+
+    >>> unquoted("“Lamps of the sea”"), unquoted("“Lamps” and “boats”")
+    ('Lamps of the sea', '“Lamps” and “boats”')
+    """
     for opening, closing in (("“", "”"), ('"', '"'), ("‘", "’")):
         if words.startswith(opening) and words.endswith(closing) and words.count(opening) == 1 + (opening == closing):
             words = words[1:-1].strip()
-    return words or None
+    return words
 
 
 def _issued(drafts: tuple[Draft, ...], head: Head, title: str | None) -> str | None:

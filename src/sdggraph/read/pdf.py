@@ -26,7 +26,8 @@ def read_pdf(source: Source) -> Reading:
     """The blocks of a PDF, each with its page.
 
     Raises:
-        ReadError: if the file is locked, damaged, longer than any document, or holds pictures of pages that cannot be read.
+        ReadError: if the file is locked, damaged, longer than any document, or holds pictures of pages that cannot be
+            read.
     """
     pages, problems = with_pictures_read(source, mend_letters(guarded_pages(source)))
     whole = [rows_of(page.pieces, page.number) for page in pages]

@@ -105,7 +105,15 @@ def _hangs(piece: Piece, row: list[Piece], starts: list[float], ends: list[float
     place = bisect_left(starts, piece.x1 - 1.0)
     if place < len(row) and row[place].x0 - piece.x1 <= 2 * near and piece.size <= 0.82 * row[place].size:
         return 0.12 <= (piece.y - row[place].y) / row[place].size <= 0.75
-    return False
+    return _is_note_mark(piece, row[0])
+
+
+def _is_note_mark(piece: Piece, first: Piece) -> bool:
+    """Whether a small figure before the first words of a row, with a tab between, is the mark of a footnote."""
+    figures = piece.text.strip()
+    if not (figures.isascii() and figures.isdigit() and len(figures) <= 3 and piece.size <= 0.82 * first.size):
+        return False
+    return -1.0 <= first.x0 - piece.x1 <= 3 * first.size and 0.12 <= (piece.y - first.y) / first.size <= 0.75
 
 
 def _strips(row: list[Piece], page: int) -> Row:
@@ -116,7 +124,8 @@ def _strips(row: list[Piece], page: int) -> Row:
         size = min(last.size, piece.size)
         limit = max(_LEAST_GAP, (_FIXED_GAP if piece.fixed else _GAP) * size)
         other_cell = piece.mark != last.mark and gap > 0.8 * size and not piece.raised and gap > _LEAST_GAP * 0.6
-        if (gap > limit and not (gap <= _TAB_GAP * size and _is_number(groups[-1]))) or (
+        marked = len(groups) == 1 and len(groups[0]) == 1 and last.raised
+        if (gap > limit and not marked and not (gap <= _TAB_GAP * size and _is_number(groups[-1]))) or (
             other_cell and gap > limit * 0.6 and not _is_number(groups[-1])
         ):
             groups.append([piece])
