@@ -9,6 +9,8 @@ _WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
 # "people -centred": a conversion put a blank before the hyphen. A dash has a blank on both sides or on neither.
 _LOOSE = re.compile(r"(?<=[a-z]) -(?=[a-z])")
 _TAIL = re.compile(r"([A-Za-z]+) ?-$")
+# "plan_of_": only an address has an underscore at the end of a word.
+_ADDRESS = re.compile(r"[A-Za-z0-9]_$")
 _HEAD = re.compile(r"[A-Za-z]+")
 # What only stands at the end of a longer word: a hyphen before it was the line's.
 _ENDING = re.compile(
@@ -50,7 +52,8 @@ class Hyphens:
         last = parts[-1]
         tail = _TAIL.search(last[-40:])
         if tail is None:
-            parts.append(line if last.endswith(("-", "/", "_")) and not last.endswith((" -", " /")) else f" {line}")
+            hangs = last.endswith(("-", "/")) and not last.endswith((" -", " /"))
+            parts.append(line if hangs or _ADDRESS.search(last[-2:]) else f" {line}")
             return
         head = _HEAD.match(line)
         if head is None:

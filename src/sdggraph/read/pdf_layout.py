@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -91,15 +92,15 @@ def reading_order(page: PageRows, *, first: bool) -> list[Entry]:
     """The lines and table rows of a page as they are read."""
     rows = list(page.rows)
     if first:
-        flow = _masthead(rows)
+        flow = _masthead(rows, _HEAD * page.height)
     else:
         split = _middle(rows)
         flow = _columns(rows, split) if split is not None else untagged_tables(rows)
     return _with_tables(_spaced(flow), page.tables)
 
 
-def _masthead(rows: list[Row]) -> list[Entry]:
-    """A first page: side by side above the title, then as any other."""
+def _masthead(rows: list[Row], top: float) -> list[Entry]:
+    """A first page: side by side above the title, then as any other; what stands above ``top`` is in no column."""
     flow: list[Entry] = []
     place = column = 0
     while place < len(rows):
@@ -117,7 +118,7 @@ def _masthead(rows: list[Row]) -> list[Entry]:
             break
     rest = rows[place:]
     split = _middle(rest)
-    return flow + (_columns(rest, split) if split is not None else untagged_tables(rest))
+    return flow + (_columns(rest, split, top) if split is not None else untagged_tables(rest))
 
 
 def _headed(rows: list[Row]) -> bool:
@@ -173,13 +174,13 @@ def _is_prose(strips: list[Strip], width: float) -> bool:
     return len(full) >= 0.5 * len(strips) and letters >= 0.7 * sum(len(strip.text) for strip in strips)
 
 
-def _columns(rows: list[Row], middle: float) -> list[Entry]:
+def _columns(rows: list[Row], middle: float, top: float = math.inf) -> list[Entry]:
     """Two columns: between lines that cross the middle, all of the left one, then all of the right one."""
     flow: list[Entry] = []
     left: list[Strip] = []
     right: list[Strip] = []
     for row in rows:
-        if any(strip.x0 < middle - 12 and strip.x1 > middle + 12 for strip in row):
+        if row[0].y > top or any(strip.x0 < middle - 12 and strip.x1 > middle + 12 for strip in row):
             flow += [*left, *right]
             left, right = [], []
             flow += [merged(row)]
