@@ -39,6 +39,14 @@ def test_attributes_without_end_are_refused(value):
         read_document(b"<html><p>Words</p><p " + many + b">x</p>", name="a.html")
 
 
+def test_attributes_parted_by_strokes_are_counted_and_strokes_in_a_value_are_not():
+    many = b"".join(b"/a%d" % number for number in range(100_000))
+    with pytest.raises(ReadError, match="more than 1,000 attributes"):
+        read_document(b"<html><p>Words</p><p" + many + b">x</p>", name="a.html")
+    page = b"<html><body><p>Words</p><img src=data:image/png;base64," + b"ab/" * 5000 + b"><p>More</p></body></html>"
+    assert "More" in read_document(page, name="a.html").text
+
+
 def test_entities_of_a_page_are_not_multiplied():
     page = b'<!DOCTYPE html [<!ENTITY a "xxxxxxxxxx"><!ENTITY b "&a;&a;&a;">]><html><p>Words &b;</p>'
     assert "xxx" not in read_document(page, name="a.html").text

@@ -55,7 +55,9 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _DATE_LINE = re.compile(r"(?:[A-Z][a-z]{2,8} \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})")
 # The parser compares every attribute of an element with all others of it.
 _MOST_ATTRIBUTES = 1000
-_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+_VALUES = re.compile(r"\"[^\"]*+\"|'[^']*+'|=[^\s\"'>]++")
+# To the parser a stroke parts attributes as a blank does.
+_BETWEEN = re.compile(r"[\s/]+")
 _LONG_TAG = re.compile(r"<[A-Za-z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*")
 
 
@@ -67,7 +69,8 @@ def read_html(source: Source) -> Reading:
     """
     text, problems = decode(source, markup=True)
     text = re.sub(r"^\s{0,100}<\?xml[^>]{0,500}\?>", "", text.replace("\x00", " "))
-    if any(len(_QUOTED.sub("", tag[0]).split()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+    names = (_BETWEEN.split(_VALUES.sub("", tag[0]), _MOST_ATTRIBUTES + 1) for tag in _LONG_TAG.finditer(text))
+    if any(len(some) > _MOST_ATTRIBUTES for some in names):
         reason = f"one of its elements has more than {_MOST_ATTRIBUTES:,} attributes."
         raise ReadError(source.name, reason, "Check that the page was saved well.")
     try:
