@@ -91,6 +91,8 @@ def pledge_noun(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match 
     token = tree.tokens[index]
     # "reiterates its support for the review and its readiness to ..."
     head = tree.tokens[tree.first_conjunct(index)].head
+    if tree.tokens[head].pos == "ADP" and token.dep == "conj":
+        head = tree.tokens[tree.tokens[head].head].head
     governor = _steadfast(reading, head)
     steady = governor != head
     if token.pos not in {"NOUN", "PROPN"} or tree.lower[index + 1 : index + 2] != ("to",):
