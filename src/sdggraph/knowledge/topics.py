@@ -26,7 +26,11 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A subject of statements. ``goals`` are the numbers of the Goals that it touches."""
+    """A subject of statements.
+
+    ``goals`` are the numbers of the Goals that it touches, ``within`` is the wider theme that it is a part of,
+    ``source`` the user's vocabulary that it comes from, if any.
+    """
 
     id: str
     label: str
@@ -35,6 +39,8 @@ class Theme:
     definition: str
     goals: tuple[str, ...]
     lexicon: Lexicon
+    source: str = ""
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,7 @@ class Topics:
                     definition=row["definition"],
                     goals=tuple(row["goals"]),
                     lexicon=_lexicon(row["lexicon"]),
+                    within=row["within"],
                 )
                 for row in data["themes"]
             ),

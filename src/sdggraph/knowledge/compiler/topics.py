@@ -55,6 +55,7 @@ class ThemeRow(Row):
     """The lexicon of one theme."""
 
     theme: str
+    within: str | None = None
 
 
 class GoalRow(Row):
@@ -84,6 +85,11 @@ def compile_topics(root: Path, problems: list[Problem]) -> dict[str, Any]:
     goal_rows = _rows(root, "goals", GoalRow, lambda row: row.goal, set(goals), problems)
     for identifier, theme in themes.items():
         theme["lexicon"] = theme_rows[identifier].lexicon() if identifier in theme_rows else {}
+        theme["within"] = theme_rows[identifier].within if identifier in theme_rows else None
+        if theme["within"] is not None and theme["within"] not in themes:
+            _fault(
+                problems, f"seeds/themes/lexicon.yaml: {identifier}", f"{theme['within']!r} is no theme.", "Correct it."
+            )
     for number, goal in goals.items():
         row = goal_rows.get(number)
         goal["lexicon"], goal["themes"] = (row.lexicon(), row.themes) if row else ({}, {})
