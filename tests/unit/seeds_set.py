@@ -460,17 +460,22 @@ _BEFORE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{
 <button>Accept</button></div>
 <header role="banner"><nav><ul><li><a href="/">Home</a></li><li><a href="/about">About us</a></li>
 <li><a href="/news">News</a></li></ul></nav></header>
-<main id="main"><article>"""
-_AFTER = """</article>
+"""
+_SHARE = """<div class="social-share"><p>Governments should share this page with everybody who reads it.</p></div>
+<div class="breadcrumbs"><a href="/">Home</a> <a href="/news">News</a></div>"""
+_AFTER = """
 <section class="related-news"><h2>Related news</h2><ul><li><a href="/a">Governments should read other news</a></li>
-<li><a href="/b">States must read more</a></li></ul></section></main>
+<li><a href="/b">States must read more</a></li></ul></section>{close}
 <footer><p>Copyright, United Nations</p><ul><li><a href="/terms">Terms of use</a></li></ul></footer></body></html>"""
 
 
 def page(seed: Seed) -> bytes:
     """A seed document as a web page: an article between navigation, a cookie banner and related news."""
     title = escape(seed.plain.metadata.title or "")
-    written = [_BEFORE.format(title=title)]
+    # Half of the pages say which part of them is the article.
+    marked = seed.name in {REPORT, BACKGROUND}
+    start, end = ("<main id='main'><article>", "</article></main>") if marked else ("<div class='content'>", "</div>")
+    written = [_BEFORE.format(title=title), start, _SHARE]
     if seed.name == REPORT:
         written += [f"<p>{escape(line)}</p>" for line in seed.head[:-1]]
     listed = ""
@@ -497,7 +502,7 @@ def page(seed: Seed) -> bytes:
         f'<p id="fn{mark}"><a href="#ref{mark}"><sup>{mark}</sup></a> {escape(text)}</p>'
         for mark, text in seed.notes.items()
     ]
-    return ("\n".join(written) + _AFTER).encode()
+    return ("\n".join(written) + _AFTER.format(close=end)).encode()
 
 
 def _marked(part: Part) -> str:

@@ -58,6 +58,18 @@ def test_the_mark_of_a_note_stands_before_its_words(way, size, rise, footnote):
     assert notes == ([("footnote", "1", "See the survey of lamps.")] if footnote else [])
 
 
+def test_small_figures_beside_a_mark_that_has_found_its_words():
+    pages = Pages()
+    pages.lines(
+        "Lamps are older than boats, as the survey of the Council of Harbours has shown in", "2024.", first=LEFT
+    )
+    pages.at(LEFT, 93, "1", size=6)
+    pages.at(LEFT + 14, 90, "See the survey of lamps.", size=8.5)
+    pages.at(LEFT + 200, 91.5, "2", size=6)
+    document = read_document(pages.bytes(), name="a.pdf")
+    assert ("footnote", "1", "See the survey of lamps.") in told(document)
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [

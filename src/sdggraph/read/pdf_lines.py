@@ -105,7 +105,7 @@ def _hangs(piece: Piece, row: list[Piece], starts: list[float], ends: list[float
     place = bisect_left(starts, piece.x1 - 1.0)
     if place < len(row) and row[place].x0 - piece.x1 <= 2 * near and piece.size <= 0.82 * row[place].size:
         return 0.12 <= (piece.y - row[place].y) / row[place].size <= 0.75
-    return _is_note_mark(piece, row[0])
+    return bool(row) and _is_note_mark(piece, row[0])
 
 
 def _is_note_mark(piece: Piece, first: Piece) -> bool:
