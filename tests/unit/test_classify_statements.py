@@ -58,6 +58,11 @@ def small(*themes, goals=(), targets=(), name="small"):
     return Knowledge(name, Vocabulary({}), topics=topics)
 
 
+def said(action, sentence=None):
+    """The words of a statement that is a passage by itself."""
+    return Words(action, sentence or action, passage=sentence or action)
+
+
 TWO = small(theme("sea", "ocean", hint=("blue",)), theme("war", "battle", hint=("fight",)), name="two")
 
 
@@ -93,13 +98,8 @@ def test_issuers_and_addressees_are_not_what_a_sentence_is_about():
 
 def test_at_most_four_themes_the_strongest_first():
     many = small(*(theme(f"t{n}", f"word{n}", f"more{n}") for n in range(6)), name="many")
-    found = subjects(Words("word0 word1 word2 word3 word4 word5 more5"), many).themes
+    found = subjects(said("word0 word1 word2 word3 word4 word5 more5"), many).themes
     assert found == ("t5", "t0", "t1", "t2")
-
-
-def said(action, sentence=None):
-    """The words of a statement that is a passage by itself."""
-    return Words(action, sentence or action, passage=sentence or action)
 
 
 GOALS = small(
@@ -137,7 +137,9 @@ def test_an_own_theme_speaks_louder_for_a_goal_than_a_near_one():
 
 def test_words_of_the_action_say_more_for_a_goal_than_words_beside_it():
     (inside,) = (likely for goal, likely in subjects(said("clinics for health"), GOALS).goals if goal == "3")
-    beside = [likely for goal, likely in subjects(said("do it", "For clinics and health, do it"), GOALS).goals if goal == "3"]
+    beside = [
+        likely for goal, likely in subjects(said("do it", "For clinics and health, do it"), GOALS).goals if goal == "3"
+    ]
     assert all(likely < inside for likely in beside)
 
 
