@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -12,7 +13,7 @@ from sdggraph.core.entity import Entity
 from sdggraph.core.extraction import Extraction
 from sdggraph.core.relation import Relation
 from sdggraph.core.statement import Statement
-from sdggraph.knowledge import load_knowledge
+from sdggraph.knowledge import Knowledge, load_knowledge
 from sdggraph.pipeline import extract as extract_document
 from sdggraph.queries import Rows, run
 from sdggraph.rdf import DEFAULT_BASE, to_quads
@@ -21,6 +22,7 @@ from sdggraph.store import Store
 from sdggraph.validation import Report
 from sdggraph.validation import validate as validate_data
 from sdggraph.visualise import network_of
+from sdggraph.vocabularies import knowledge_with
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -37,10 +39,12 @@ class Extracted:
         extraction: the document, its passages, entities, statements and relations as plain values.
         metadata: what is known of it; it wins over what its text says.
         base_iri: the IRI that all identifiers start with.
+        knowledge: what it was read with.
     """
 
     extraction: Extraction
     base_iri: str = DEFAULT_BASE
+    knowledge: Knowledge = field(default_factory=load_knowledge, repr=False, compare=False)
 
     @property
     def entities(self) -> tuple[Entity, ...]:
@@ -63,7 +67,7 @@ class Extracted:
 
     def to_rdf(self) -> Dataset:
         """An rdflib dataset: the document's facts, the vocabulary it uses, and where all of it comes from."""
-        return to_quads(self.extraction, load_knowledge(), self.base_iri).to_dataset()
+        return to_quads(self.extraction, self.knowledge, self.base_iri).to_dataset()
 
 
 def extract(
@@ -73,6 +77,7 @@ def extract(
     media_type: str | None = None,
     metadata: Metadata | None = None,
     base_iri: str = DEFAULT_BASE,
+    vocabulary: str | Path | Iterable[str | Path] = (),
 ) -> Extracted:
     """Extract everything from one document.
 
@@ -80,13 +85,21 @@ def extract(
         source: a path, a text, bytes, or an open binary file.
         name: what to call it in messages, where it has no file name.
         media_type: such as "text/html", where neither name nor content tells.
+        metadata: what is known of it; it wins over what its text says.
         base_iri: the IRI that all identifiers start with.
+        vocabulary: files with names and themes of your own, as for ``build --vocabulary``; what there is to tell of
+            them stands among the problems of the extraction.
 
     Raises:
         ReadError: if the document cannot be read.
+        InputError: if a vocabulary cannot be read.
     """
     document = read_document(source, name=name, media_type=media_type, metadata=metadata)
-    return Extracted(extract_document(document, load_knowledge()), base_iri)
+    files = (vocabulary,) if isinstance(vocabulary, str | Path) else vocabulary
+    knowledge = knowledge_with(map(Path, files))
+    extraction = extract_document(document, knowledge)
+    extraction = replace(extraction, problems=(*extraction.problems, *knowledge.added.problems))
+    return Extracted(extraction, base_iri, knowledge)
 
 
 def validate(dataset: Dataset | Store, **options: Any) -> Report:

@@ -19,11 +19,12 @@ from sdggraph.build.inputs import Inputs, absent, collect, read_all
 from sdggraph.core.document import Document
 from sdggraph.core.errors import InputError, SdgGraphError
 from sdggraph.core.problem import Problem, Severity
-from sdggraph.knowledge import load_knowledge
+from sdggraph.knowledge import Knowledge
 from sdggraph.pipeline import extract
 from sdggraph.rdf import DEFAULT_BASE, Quads, document_quads, shared_quads, software_version
 from sdggraph.read import read_catalogue
 from sdggraph.store import replacing
+from sdggraph.vocabularies import knowledge_with
 
 __all__ = ["BuildResult", "build"]
 
@@ -81,6 +82,7 @@ def build(
     *,
     base_iri: str = DEFAULT_BASE,
     catalogue: Path | None = None,
+    vocabularies: Sequence[Path] = (),
     workers: int = 1,
     advance: Advance = lambda _step, _total: None,
 ) -> BuildResult:
@@ -93,6 +95,7 @@ def build(
     """
     started = time.perf_counter()
     known = read_catalogue(catalogue) if catalogue else {}
+    knowledge = knowledge_with(vocabularies)
     found = collect(paths)
     files = found.files
     missing = absent(known, files, catalogue.name) if catalogue else ()
@@ -102,7 +105,7 @@ def build(
         inputs = read_all(files, known, lambda name: advance(name, total))
         done: list[tuple[Document, Done]] = []
         failures: list[Problem] = []
-        with _executor(workers, len(inputs.documents)) as executor:
+        with _executor(workers, len(inputs.documents), knowledge) as executor:
             for document, result in _extracted(inputs, base_iri, executor):
                 advance(document.source.name, total)
                 if isinstance(result, Problem):
@@ -111,8 +114,9 @@ def build(
                     done.append((document, result))
         if not done:
             _raise_unread(files, (*found.problems, *inputs.problems, *failures))
-        problems = _gathered((*found.problems, *missing, *inputs.problems, *failures), done)
-        quads = _dataset(done, base_iri)
+        told = (*knowledge.added.problems, *found.problems, *missing, *inputs.problems, *failures)
+        problems = _gathered(told, done)
+        quads = _dataset(done, base_iri, knowledge)
         report = write_artefacts(folder, quads, base_iri, lambda name: advance(name, total))
         counts = _counts(done)
         write_json(folder / "problems.json", [_problem_as_json(one) for one in problems])
@@ -121,7 +125,10 @@ def build(
         manifest = {
             "software": {"name": "sdggraph", "version": software_version(), "python": platform.python_version()},
             "base_iri": base_iri,
-            "knowledge": load_knowledge().fingerprint,
+            "knowledge": knowledge.fingerprint,
+            "vocabularies": [
+                {"file": one.file, "sha256": one.sha256, "name": one.name} for one in knowledge.added.vocabularies
+            ],
             "inputs": [
                 {"file": one.source.name, "sha256": one.source.sha256, "document": one.slug, "counts": result.counts}
                 for one, result in done
@@ -135,13 +142,24 @@ def build(
 
 
 @contextmanager
-def _executor(workers: int, documents: int) -> Iterator[Executor | None]:
+def _executor(workers: int, documents: int, knowledge: Knowledge) -> Iterator[Executor | None]:
     """Processes that start afresh on every system alike; none for one worker."""
+    _know(knowledge)
     if workers == 1 or documents < 2:
         yield None
         return
-    with ProcessPoolExecutor(min(workers, documents), mp_context=get_context("spawn")) as executor:
+    with ProcessPoolExecutor(
+        min(workers, documents), mp_context=get_context("spawn"), initializer=_know, initargs=(knowledge,)
+    ) as executor:
         yield executor
+
+
+# What this process reads documents with: handed over once, not with every document.
+_KNOWN: list[Knowledge] = []
+
+
+def _know(knowledge: Knowledge) -> None:
+    _KNOWN[:] = [knowledge]
 
 
 def _extracted(inputs: Inputs, base: str, executor: Executor | None) -> Iterator[tuple[Document, Done | Problem]]:
@@ -155,7 +173,7 @@ def _extracted(inputs: Inputs, base: str, executor: Executor | None) -> Iterator
 def _work(document: Document, base: str) -> Done | Problem:
     """One document; a fault in it, ours or its own, becomes a problem and the rest goes on."""
     try:
-        knowledge = load_knowledge()
+        knowledge = _KNOWN[0]
         extraction = extract(document, knowledge)
         statements = extraction.statements
         # What is both a recommendation and a commitment is two statements, as in the graph.
@@ -189,10 +207,10 @@ def _gathered(problems: Iterable[Problem], done: list[tuple[Document, Done]]) ->
     return tuple(sorted({*problems, *(one for _, result in done for one in result.problems)}))
 
 
-def _dataset(done: list[tuple[Document, Done]], base: str) -> Quads:
+def _dataset(done: list[tuple[Document, Done]], base: str, knowledge: Knowledge) -> Quads:
     files = {document.slug: document.source.sha256 for document, _ in done}
     discovered = sorted(one for _, result in done for one in result.discovered)
-    return Quads.union((*(result.quads for _, result in done), shared_quads(files, discovered, load_knowledge(), base)))
+    return Quads.union((*(result.quads for _, result in done), shared_quads(files, discovered, knowledge, base)))
 
 
 def _counts(done: list[tuple[Document, Done]]) -> dict[str, int]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 from tqdm import tqdm
 
-from sdggraph.cli.options import PATH
+from sdggraph.cli.options import PATH, vocabulary_option
 
 
 @click.command()
@@ -18,11 +18,13 @@ from sdggraph.cli.options import PATH
 )
 @click.option("--base-iri", default=None, help="The IRI that all identifiers start with.")
 @click.option("--catalogue", type=PATH, default=None, help="What you know of the documents: a CSV or YAML table.")
+@vocabulary_option
 @click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to use.")
 @click.option("--strict", is_flag=True, help="Leave with exit code 1 if anything was not read or not sound.")
 def command(
-    paths: tuple[Path, ...], out: Path, base_iri: str | None, catalogue: Path | None, workers: int, strict: bool
-) -> int:
+    paths: tuple[Path, ...], out: Path, base_iri: str | None, catalogue: Path | None, vocabularies: tuple[Path, ...],
+    workers: int, strict: bool,
+) -> int:  # fmt: skip
     """Read documents and folders, extract, validate and store.
 
     What cannot be read is told and the rest goes on. The folder is replaced only when the build is complete.
@@ -31,6 +33,7 @@ def command(
     Examples:
       sdggraph build my-documents
       sdggraph build a.txt b.html --out graph --catalogue catalogue.csv
+      sdggraph build my-documents --vocabulary our-names.csv --vocabulary our-themes.ttl
     """
     from sdggraph.build import build
     from sdggraph.cli import EXIT_BUG, EXIT_FINDINGS, EXIT_INPUT
@@ -44,8 +47,9 @@ def command(
             bar.update()
 
         result = build(
-            paths, out, base_iri=base_iri or DEFAULT_BASE, catalogue=catalogue, workers=workers, advance=advance
-        )
+            paths, out, base_iri=base_iri or DEFAULT_BASE, catalogue=catalogue, vocabularies=vocabularies,
+            workers=workers, advance=advance,
+        )  # fmt: skip
     for problem in result.problems:
         click.echo(f"sdggraph: {problem.severity}: {problem}", err=True)
     for line in result.summary():

@@ -26,6 +26,14 @@ def build_option(command: Command) -> Command:
     )(command)
 
 
+def vocabulary_option(command: Command) -> Command:
+    """``--vocabulary FILE``, once or more: names and themes of the user's own."""
+    return click.option(
+        "--vocabulary", "vocabularies", type=PATH, multiple=True, metavar="FILE",
+        help="Names and themes of your own: a CSV table or SKOS in Turtle; may be given again.",
+    )(command)  # fmt: skip
+
+
 def captured() -> bool:
     """Whether standard output goes to a program or file rather than to a terminal."""
     return not sys.stdout.isatty()

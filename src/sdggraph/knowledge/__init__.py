@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from sdggraph.knowledge.additions import Additions
 from sdggraph.knowledge.calibration import GOAL_RULE, THEME_RULE, Calibration, Recall
 from sdggraph.knowledge.columns import Columns
 from sdggraph.knowledge.cues import Cue, Cues
@@ -22,6 +23,7 @@ from sdggraph.resources import resource_root
 __all__ = [
     "GOAL_RULE",
     "THEME_RULE",
+    "Additions",
     "Calibration",
     "Columns",
     "Cue",
@@ -57,6 +59,7 @@ class Knowledge:
     names: NameHeads = field(default_factory=NameHeads)
     origins: Mapping[str, Origin] = field(default_factory=dict)
     calibration: Calibration = field(default_factory=Calibration)
+    added: Additions = field(default_factory=Additions)
 
 
 @cache

@@ -18,7 +18,8 @@ class VocabularyEntry:
     names), "name" (a capital letter is demanded) or "any" (common nouns, such as groups). ``scheme`` is the file it
     comes from, without suffix. ``parent``, ``office_of``, ``members`` and ``broader`` (the groups that a
     group is a part of) are identifiers of other entries. ``heads`` are nouns that name all of a group's kind: with an
-    adjective before them they name a part of it.
+    adjective before them they name a part of it. ``added`` are names from a user's vocabulary, each with the
+    vocabulary's name; ``given_up`` are own names that stand for something else in one.
     """
 
     id: str
@@ -42,12 +43,14 @@ class VocabularyEntry:
     scheme: str = ""
     broader: tuple[str, ...] = ()
     heads: tuple[str, ...] = ()
+    added: tuple[tuple[str, str], ...] = ()
+    given_up: tuple[str, ...] = ()
 
     @property
     def forms(self) -> tuple[str, ...]:
         """Every name that finds it anywhere: full name, acronym, aliases; each once."""
-        own = (self.name, *((self.acronym,) if self.acronym else ()), *self.aliases)
-        return tuple(dict.fromkeys(own))
+        own = (self.name, *((self.acronym,) if self.acronym else ()), *self.aliases, *(form for _, form in self.added))
+        return tuple(form for form in dict.fromkeys(own) if form not in self.given_up)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sdggraph.core import Extraction
 from sdggraph.knowledge import Knowledge
 from sdggraph.rdf.about_graph import about_quads, software_version
+from sdggraph.rdf.added_graph import added_quads
 from sdggraph.rdf.document_graph import add_document, add_entities, add_mentions, add_passages, add_rules
 from sdggraph.rdf.names import DocumentNames
 from sdggraph.rdf.quads import FORMATS, GraphBuilder, Quads
@@ -66,11 +67,13 @@ def shared_quads(
     """
     base = checked_base(base_iri)
     entries = tuple(knowledge.vocabulary.entries[key] for key in sorted(knowledge.vocabulary.entries))
-    vocabularies = sorted({*scheme_names(), *map(graph_name, entries)})
+    added = (vocabulary.name for vocabulary in knowledge.added.vocabularies)
+    vocabularies = sorted({*scheme_names(), *map(graph_name, entries), *added})
     return Quads.union(
         (
             vocabulary_quads(entries, base),
             scheme_quads(base),
+            added_quads(knowledge, base),
             link_quads(entries, discovered, base),
             about_quads(files, vocabularies, knowledge, base),
         )
@@ -83,11 +86,16 @@ def to_quads(extraction: Extraction, knowledge: Knowledge, base_iri: str = DEFAU
     document = extraction.document
     ties = (other for entity in extraction.entities for other in (*entity.broader, entity.office_of) if other)
     entries = used_entries(knowledge.vocabulary, (*(entity.id for entity in extraction.entities), *ties))
+    themes = (f"theme/{theme}" for statement in extraction.statements for theme in statement.themes)
+    goals = (f"sdg/{goal.number}" for goal in knowledge.topics.goals)
+    added = added_quads(knowledge, base, {*(entry.id for entry in entries), *themes, *goals})
+    vocabularies = {*map(graph_name, entries), *(vocabulary.name for vocabulary in knowledge.added.vocabularies)}
     return Quads.union(
         (
             document_quads(extraction, knowledge, base),
             vocabulary_quads(entries, base),
+            added,
             link_quads(entries, (), base),
-            about_quads({document.slug: document.source.sha256}, sorted({*map(graph_name, entries)}), knowledge, base),
+            about_quads({document.slug: document.source.sha256}, sorted(vocabularies), knowledge, base),
         )
     )

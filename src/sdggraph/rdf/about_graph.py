@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from sdggraph.core.identifiers import slugify
 from sdggraph.knowledge import Knowledge, Origin
+from sdggraph.knowledge.additions import UserVocabulary
 from sdggraph.rdf.quads import GraphBuilder, Quads
 from sdggraph.rdf.terms import Term, date, iri, name, plain, words
 
@@ -50,7 +51,11 @@ def about_quads(files: Mapping[str, str], vocabularies: Iterable[str], knowledge
         _add_activity(
             graph, (node, iri(f"{base}activity/document/{slug}")), software, (iri(f"{base}file/{sha256}"), seeds)
         )
+    given = {one.name: one for one in knowledge.added.vocabularies}
     for vocabulary in vocabularies:
+        if vocabulary in given:
+            _add_given(graph, given[vocabulary], knowledge, software, base)
+            continue
         node = _described(graph, f"{base}graph/vocabulary/{vocabulary}", f"Vocabulary {vocabulary}")
         origin = knowledge.origins.get(_SCHEME_ORIGINS.get(vocabulary, vocabulary))
         if origin is not None:
@@ -63,6 +68,19 @@ def about_quads(files: Mapping[str, str], vocabularies: Iterable[str], knowledge
     return graph.quads()
 
 
+def _add_given(graph: GraphBuilder, given: UserVocabulary, knowledge: Knowledge, software: Term, base: str) -> None:
+    """A vocabulary that a user gave: its licence is its own, its source the file."""
+    origin, file = knowledge.origins[given.name], iri(f"{base}file/{given.sha256}")
+    node = _described(graph, f"{base}graph/vocabulary/{given.name}", origin.title, licence=given.licence)
+    graph.add(node, name("dcterms:rights"), None if given.licence else words(origin.licence, "en"))
+    graph.add(node, name("dcterms:source"), iri(f"{base}source/{origin.id}"))
+    _add_origin(graph, origin, base)
+    graph.add(file, name("rdf:type"), name("sdgg:SourceFile"))
+    graph.add(file, name("schema:sha256"), plain(given.sha256))
+    graph.add(file, name("schema:encodingFormat"), plain("text/turtle" if given.file.endswith("ttl") else "text/csv"))
+    _add_activity(graph, (node, iri(f"{base}activity/vocabulary/{given.name}")), software, (file,))
+
+
 def _add_origin(graph: GraphBuilder, origin: Origin, base: str) -> None:
     node = iri(f"{base}source/{origin.id}")
     graph.add(node, name("rdf:type"), name("prov:Entity"))
@@ -73,11 +91,11 @@ def _add_origin(graph: GraphBuilder, origin: Origin, base: str) -> None:
     graph.add(node, name("rdfs:seeAlso"), iri(origin.url) if origin.url else None)
 
 
-def _described(graph: GraphBuilder, address: str, title: str) -> Term:
+def _described(graph: GraphBuilder, address: str, title: str, licence: str | None = _MIT) -> Term:
     node = iri(address)
     graph.add(node, name("rdf:type"), name("void:Dataset"), name("prov:Entity"))
     graph.add(node, name("dcterms:title"), words(title, "en"))
-    graph.add(node, name("dcterms:license"), iri(_MIT))
+    graph.add(node, name("dcterms:license"), iri(licence) if licence else None)
     return node
 
 

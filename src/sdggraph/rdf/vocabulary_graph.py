@@ -41,6 +41,10 @@ def vocabulary_quads(entries: Iterable[VocabularyEntry], base: str) -> Quads:
         if key not in graphs:
             graphs[key] = GraphBuilder(iri(f"{base}graph/vocabulary/{key}"))
         _add_entry(graphs[key], entry, base)
+        for source, form in entry.added:
+            if source not in graphs:
+                graphs[source] = GraphBuilder(iri(f"{base}graph/vocabulary/{source}"))
+            graphs[source].add(iri(base + entry.id), name("skos:altLabel"), words(form, _LANGUAGE))
     return Quads.union(graph.quads() for graph in graphs.values())
 
 
