@@ -464,7 +464,7 @@ _BEFORE = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{
 _SHARE = """<div class="social-share"><p>Governments should share this page with everybody who reads it.</p></div>
 <div class="breadcrumbs"><a href="/">Home</a> <a href="/news">News</a></div>"""
 _AFTER = """
-<section class="related-news"><h2>Related news</h2><ul><li><a href="/a">Governments should read other news</a></li>
+<section class="{kind}"><h2>Related news</h2><ul><li><a href="/a">Governments should read other news</a></li>
 <li><a href="/b">States must read more</a></li></ul></section>{close}
 <footer><p>Copyright, United Nations</p><ul><li><a href="/terms">Terms of use</a></li></ul></footer></body></html>"""
 
@@ -502,7 +502,7 @@ def page(seed: Seed) -> bytes:
         f'<p id="fn{mark}"><a href="#ref{mark}"><sup>{mark}</sup></a> {escape(text)}</p>'
         for mark, text in seed.notes.items()
     ]
-    return ("\n".join(written) + _AFTER.format(close=end)).encode()
+    return ("\n".join(written) + _AFTER.format(close=end, kind="related-news" if marked else "views-block")).encode()
 
 
 def _marked(part: Part) -> str:
