@@ -37,11 +37,15 @@ _REPORTERS = re.compile(
     rf"High Commissioner for [A-Z]\w+(?: [A-Z]\w+)?)(?: of (?:the )?{_CAPITAL}(?: (?:for )?{_CAPITAL}){{0,6}})?)"
     r" (?:on|pursuant|submitted|regarding|in accordance)\b.*"
 )
+# How somebody came to submit a text, which is no part of the name.
+_ACTING = re.compile(r",? (?:acting|on the basis of) ")
 _WHEN = re.compile(r",? (?:for|in|covering) (?:the (?:year|period|biennium) )?\d{4}\b.*")
 _BODY = re.compile(
     r"\b(?:Committee|Commission|Council|Assembly|Board|Forum|Conference|Group|Parties|Body|Meeting|Congress|Platform)\b",
     re.IGNORECASE,
 )
+# Below the name of a body, or after it, may stand who convened it.
+CONVENED = re.compile(r"(?:,? |^)\(?(?:[Cc]onvened|[Hh]eld|[Mm]eeting|CONVENED|HELD) (?:under|UNDER|by|BY) .{3,200}")
 _SHOUTED = re.compile(r"(?:[A-Z]{2,} ){3,12}(?=[A-Z][a-z])")
 _SMALL = {"and", "of", "the", "on", "for", "to", "in"}
 _ORGANIZATION_REPORTS = re.compile(r"([A-Z][A-Z-]{2,11}) (?:annual |progress )?report on\b.*")
@@ -53,7 +57,7 @@ def author(words: str) -> str | None:
     >>> author("President of the Council, Bob Example (Canada)"), author("Executive Director for 2024")
     ('President of the Council', 'Executive Director')
     """
-    words = words.rstrip("* ").split(" acting ")[0]
+    words = _ACTING.split(words.rstrip("* "))[0]
     if found := _REPORTERS.fullmatch(words):
         words = found[1]
     words = _WHEN.sub("", words)
@@ -98,6 +102,7 @@ def meeting_body(lines: list[str]) -> str | None:
     >>> meeting_body(["United Nations Children’s Fund", "Executive Board"])
     'Executive Board of the United Nations Children’s Fund'
     """
+    lines = [kept for line in lines if (kept := CONVENED.sub("", line))]
     if not lines:
         return None
     if len(lines) > 1 and lines[-1] == "Executive Board":

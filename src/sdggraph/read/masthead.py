@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from sdggraph.core.document import BlockKind
 from sdggraph.read.draft import Draft
-from sdggraph.read.issuing import meeting_body
+from sdggraph.read.issuing import CONVENED, meeting_body
 from sdggraph.read.masthead_lines import (
     AUTHOR,
     LETTERS,
@@ -34,7 +34,12 @@ _BODY_REPORTS = re.compile(
 _AFTER_TITLE = re.compile(r"Summary|Note|Contents|CONTENTS|Executive summary|Abstract|(?:The [A-Z][\w ,’'-]{3,80},)")
 _OBSERVING = re.compile(r"(?:[A-Z][a-z]+ )?(?:Committee|Subcommittee) (?:on|for|against) .{3,120}")
 _TREATY = re.compile(r"(?:International )?(?:Convention|Covenant) (?:on|for|against|relating) .{3,160}")
-_REISSUED = re.compile(r"\W{0,6}[Rr]eissued (?:for|as|with|on|due|in)\b.{3,160}")
+_REISSUED = re.compile(
+    r"\W{0,6}(?:(?:This|The present) document (?:was|has been|is) |(?:Second|Third|Fourth) )?"
+    r"[Rr]e-?issued? (?:for|as|with|on|due|in)\b.{3,160}"
+)
+# What may stand above the days of a meeting and is no body: the title of a paper on it.
+_NO_BODY = re.compile(r"\b(?:Report|Summary|Note|Proceedings|Statement|Programme|Outcome|Highlights)\b")
 _GENERIC = re.compile(
     r"(?:\d+\. )?(?:Background|Introduction|Summary|Objectives?|Overview|Contents|Annex|Preamble|Context|Purpose|"
     r"Foreword|Preface|Abstract|Executive summary|Concept note|Background note|Note|Press release|News|Report|"
@@ -107,10 +112,14 @@ def read_head(drafts: tuple[Draft, ...]) -> Head:
             rest.append(place)
     _settle_authors(drafts, parts, rest)
     _settle_agenda(parts, rest)
+    _settle_draft(drafts, parts, rest)
     _join_boards(drafts, parts, rest)
     found = _gathered(drafts, parts)
-    above = _above_session(parts, rest)
+    above = _above_session(drafts, parts, rest)
     names = [drafts[place].text for place in above]
+    if "session" not in found and "distr" in found and meeting_body(names):
+        # Without a session, nothing else parts those who meet from the title below them.
+        rest = [place for place in rest if place not in above] if rest[-1:] > above[-1:] else rest
     if not above and "distr" in found and (above := _observing(drafts, rest)):
         names, rest = [drafts[above[-1]].text], [place for place in rest if place not in above]
     head = Head(
@@ -131,7 +140,7 @@ def read_head(drafts: tuple[Draft, ...]) -> Head:
         original=found.get("original"),
         draft="draft" in found,
         advance="advance" in found,
-        reissued=any(_REISSUED.fullmatch(draft.text) for draft in drafts[:_FOOT] if draft.page in {None, 1}),
+        reissued=_reissued(drafts),
     )
     if not head.stands:
         return Head()
@@ -205,6 +214,17 @@ def _settle_agenda(parts: Parts, rest: list[int]) -> None:
         rest[:] = sorted([*rest, item_at + 1])
 
 
+def _settle_draft(drafts: tuple[Draft, ...], parts: Parts, rest: list[int]) -> None:
+    """Who submits a draft says one line; others of the form "Report of ..." are names: of the item, of the text."""
+    draft_at = next((place for place in parts if "draft" in parts[place]), None)
+    if draft_at is None:
+        return
+    names = [place for place in parts if place != draft_at and AUTHOR.fullmatch(drafts[place].text)]
+    for place in names:
+        del parts[place]
+    rest[:] = sorted([*rest, *names])
+
+
 def _join_boards(drafts: tuple[Draft, ...], parts: Parts, rest: list[int]) -> None:
     """A long name of an executive board is printed over several lines, with others between them."""
     begins = next(
@@ -233,9 +253,22 @@ def _organs(parts: Parts, wanted: Callable[[int], bool]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mine["organ"] for place, mine in parts.items() if "organ" in mine and wanted(place)))
 
 
-def _above_session(parts: Parts, rest: list[int]) -> list[int]:
-    """The lines right above the session, or above where and when it is held: they name who meets."""
-    end = next((place for place in sorted(parts) if {"session", "held"} & set(parts[place])), 0)
+def _above_session(drafts: tuple[Draft, ...], parts: Parts, rest: list[int]) -> list[int]:
+    """The lines right above the session, or above where and when it is held: they name who meets.
+
+    Where neither is printed they end with who convened the meeting, or stand right above the item of the agenda.
+    """
+    told = next((place for place in sorted(parts) if {"session", "held"} & set(parts[place])), None)
+    if told is None:
+        told = next((place + 1 for place in rest if CONVENED.match(drafts[place].text)), None)
+    if told is None:
+        told = next((place for place in sorted(parts) if "item" in parts[place] and place - 1 in rest), 0)
+    above = _right_above(told, parts, rest)
+    session = "session" in parts.get(told, {})
+    return above if session or not any(_NO_BODY.search(drafts[place].text) for place in above) else []
+
+
+def _right_above(end: int, parts: Parts, rest: list[int]) -> list[int]:
     found: list[int] = []
     for place in range(end - 1, -1, -1):
         if place not in rest and "organ" not in parts.get(place, {}):
@@ -249,6 +282,13 @@ def _observing(drafts: tuple[Draft, ...], rest: list[int]) -> list[int]:
     first = [place for place in rest[:2] if _TREATY.fullmatch(drafts[place].text)][:1]
     named = [place for place in rest[len(first) : len(first) + 1] if _OBSERVING.fullmatch(drafts[place].text)]
     return [*first, *named] if named and len(rest) > len(first) + 1 else []
+
+
+def _reissued(drafts: tuple[Draft, ...]) -> bool:
+    """Whether a note says so on the first page, or on that of the inner title below a cover without any text."""
+    cover = not any(len(draft.text) > 250 and draft.text.endswith(".") for draft in drafts[:_FOOT] if draft.page == 1)
+    pages = {None, 1, 2} if cover else {None, 1}
+    return any(_REISSUED.fullmatch(draft.text) for draft in drafts[:_FOOT] if draft.page in pages)
 
 
 def _ends_head(draft: Draft, *, begun: bool) -> bool:

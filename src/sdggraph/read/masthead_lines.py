@@ -83,7 +83,7 @@ _ADOPTED = re.compile(
     rf"Adopted by the (.{{5,80}}?) at its .{{3,40}} meeting,? (?:held )?on (\d{{1,2}} (?:{_MONTH}) \d{{4}})"
 )
 _SUBMITTED = re.compile(
-    r"(?:(?:Revised )?[Dd]raft .{3,300}|.{3,200}: draft resolution),? submitted by (?:the )?(.{3,200})|"
+    r"(?:(?:Revised )?[Dd]raft .{3,300}|.{3,200}: draft resolution),? submitted by (?:the )?(.{3,300})|"
     r"([A-Z].{2,2000}): (?:revised )?draft (?:resolution|decision)\*{0,2}"
 )
 _BRACKET = re.compile(r"\[.{3,200}\]")

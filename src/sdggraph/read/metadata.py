@@ -40,8 +40,26 @@ _REPORTS = re.compile(r"(?:[\w’:-]+ ){0,4}[Rr]eport\b|Note\b")
 _ASSESSING = re.compile(
     r"Management response|(?:(?:Independent|Joint|Final|Mid-?term) )?(?:[Ee]valuation|[Rr]eview) of\b"
 )
+# What is summed up: another text, or what was said.
+_SAID = (
+    r"(?:main )?(?:findings|conclusions|discussions?|debates?|deliberations|dialogues?|meetings?|proceedings|"
+    r"submissions|contributions|views|replies|responses|reports?|panels?|workshops?|seminars?|forums?|consultations)\b"
+)
 _SUMS_UP = re.compile(
-    r"\b[Tt]he present note (?:summari[sz]es|(?:contains|presents|sets out|gives) (?:the main findings|a summary))\b"
+    r"\b[Tt]he present note (?:summari[sz]es|(?:contains|presents|sets out|gives)(?: a summary of)?) the "
+    rf"(?:[\w’-]+ ){{0,3}}{_SAID}"
+)
+_SUMMARY = re.compile(r"(?:[\w’-]+ ){0,4}[Ss]ummary\b")
+# The line below a title that says what the text is; "Summary" alone is the heading of a box.
+_SUMMARY_LINE = re.compile(
+    r"(?:(?:[\w’-]+ )?(?:(?:Co-)?[Cc]hair(?:person|man|woman)?|[Pp]resident|[Mm]oderator|[Rr]apporteur|[Ff]acilitator)"
+    r"(?:[’']?s|s[’'])|[Mm]eeting|[Ss]ession) [Ss]ummary\b.{0,120}|"
+    rf"Summary of (?:the )?(?:[\w’-]+ ){{0,3}}{_SAID}.{{0,120}}"
+)
+# "Progress report on ...", "Update on ...", "Lamps: progress update": whatever else the title speaks of.
+_PROGRESS = re.compile(
+    r"(?:[\w’&-]+ ){0,6}?(?:[Pp]rogress|[Ss]tatus|[Ii]nterim) (?:[Rr]eport|[Uu]pdate)\b|"
+    r"(?:[\w’&-]+ ){0,3}?[Uu]pdate on\b|.{3,300}: (?:[\w’-]+ ){0,3}(?:progress|status|annual) (?:report|update)\b"
 )
 # What a committee says in the end, and lays before nobody.
 _OBSERVED = re.compile(r"Concluding observations|General (?:comment|recommendation) No|Views adopted")
@@ -60,7 +78,10 @@ _LANGUAGES = {
 }  # fmt: skip
 # Where and when a volume was printed.
 _IMPRINT = re.compile(r"United Nations ?[•·]? ?(?:New York|Geneva|Vienna|Nairobi)(?: and Geneva)?, (\d{4})")
-_RESULTS = re.compile(r"\b[Kk]ey takeaways\b|\b[Tt]his (?:document|note|paper) summari[sz]es\b|\bthe present summary\b")
+_RESULTS = re.compile(
+    rf"\b[Kk]ey takeaways (?:from|of) the (?:[\w’-]+ ){{0,3}}{_SAID}|\b[Tt]he present summary\b|"
+    rf"\b[Tt]his (?:document|note|paper|text) summari[sz]es the (?:[\w’-]+ ){{0,3}}{_SAID}"
+)
 _ORGANISATION = re.compile(
     r"(?:United Nations (?!System)[A-Z][A-Za-z’' -]{3,80}|World [A-Z][a-z]+ Organi[sz]ation|"
     r"International [A-Z][A-Za-z ]{3,60}(?:Organi[sz]ation|Agency|Fund|Union|Organization for Migration)|World Bank|"
@@ -246,7 +267,7 @@ def _kind(drafts: tuple[Draft, ...], head: Head, title: str | None) -> str:
         return f"{label.lower()}-note"
     if any(_DATELINE.fullmatch(draft.text) for draft in drafts[:8]) and not head.stands:
         return "news"
-    return _named_kind(drafts, named) or _shown_kind(drafts, head)
+    return _named_kind(drafts, head, named) or _shown_kind(drafts, head)
 
 
 def _formal_kind(drafts: tuple[Draft, ...], head: Head, title: str) -> str | None:
@@ -258,10 +279,19 @@ def _formal_kind(drafts: tuple[Draft, ...], head: Head, title: str) -> str | Non
         return "declaration" if "declaration" in f"{title} {line}".lower() else "resolution"
     if line.startswith((*LETTERS, "Statement")):
         return "other"
-    if line.startswith("Note") and (
-        title.startswith("Summary") or any(_SUMS_UP.search(each.text) for each in drafts[:_DEEP])
-    ):
+    if not _PROGRESS.match(title) and _sums_up(drafts, line, title):
         return "summary"
+    return _kind_of_line(line, title)
+
+
+def _sums_up(drafts: tuple[Draft, ...], line: str, title: str) -> bool:
+    """Whether the title, the line with the author, or a note in its first words says that it is a summary."""
+    if line.startswith("Summary") or _SUMMARY.match(title):
+        return True
+    return line.startswith("Note") and any(_SUMS_UP.search(each.text) for each in drafts[:_DEEP])
+
+
+def _kind_of_line(line: str, title: str) -> str | None:
     for kind, pattern in _KINDS[:2]:
         if pattern.match(title):
             return kind
@@ -272,18 +302,23 @@ def _formal_kind(drafts: tuple[Draft, ...], head: Head, title: str) -> str | Non
     return "other" if _ASSESSING.match(title) else None
 
 
-def _named_kind(drafts: tuple[Draft, ...], title: str) -> str | None:
+def _named_kind(drafts: tuple[Draft, ...], head: Head, title: str) -> str | None:
     """What the title, or a label beside it, calls it."""
     tops = [draft.text for draft in drafts[:6] if len(draft.text) < 200 and draft.kind is not BlockKind.PARAGRAPH]
     for kind, pattern in _KINDS[:2]:
         if any(pattern.search(text) for text in tops):
             return kind
+    below = head.titles[-1] + 1 if head.titles else 0
+    if any(_SUMMARY_LINE.fullmatch(draft.text) for draft in drafts[below : below + 1 if below else 4]):
+        return "summary"
+    if _PROGRESS.match(title):
+        return "report"
     return next((kind for kind, pattern in _KINDS[2:] if pattern.search(title)), None)
 
 
 def _shown_kind(drafts: tuple[Draft, ...], head: Head) -> str:
     """What its first words show it to be."""
-    if any(_RESULTS.search(draft.text) for draft in drafts[:20]):
+    if not head.stands and any(_RESULTS.search(draft.text) for draft in drafts[:20]):
         return "summary"
     if drafts and drafts[0].text == "Background" and not head.stands:
         return "background-note"
