@@ -38,8 +38,8 @@ class Entity:
     "initiative/a-76-1--new-deal" for one discovered in a document. ``type`` is one of ``ACTOR_TYPES`` or
     ``INITIATIVE_TYPES``, or "" for the other kinds. ``name`` is the fullest form that this document uses,
     ``aliases`` are its other forms in this document. ``confidence`` is the measured precision, on ``measured_on``
-    cases, of the rule that discovered it. ``broader`` are the groups of the vocabulary that a discovered group is a part
-    of, ``office_of`` is the body that a discovered office belongs to.
+    cases, of the rule that discovered it. ``broader`` are the groups of the vocabulary that a discovered group is a
+    part of, ``office_of`` is the body that a discovered office belongs to.
     """
 
     id: str

@@ -25,14 +25,14 @@ def best_name(forms: Sequence[str]) -> str:
 
 
 def commonest(forms: Sequence[str]) -> str:
-    """The form most used, whatever its capitals; then the shortest, then the first.
+    """The form most used, whatever its capitals; then the shortest, a plural s aside, then the first.
 
     >>> commonest(["all Member States", "Member States", "Member States"])
     'Member States'
     """
     counts = Counter(form.casefold() for form in forms)
     order = {form: place for place, form in reversed(list(enumerate(forms)))}
-    return min(order, key=lambda form: (-counts[form.casefold()], len(form), order[form]))
+    return min(order, key=lambda form: (-counts[form.casefold()], len(form.removesuffix("s")), order[form]))
 
 
 def other_names(name: str, forms: Sequence[str]) -> tuple[str, ...]:
