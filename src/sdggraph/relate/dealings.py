@@ -8,14 +8,6 @@ from collections.abc import Iterator
 from sdggraph.knowledge.patterns import RelationPattern
 from sdggraph.relate.scene import Found, Scene
 
-_JOINT = re.compile(
-    r"\bjoint\s+([\w-]+\s+){1,4}(for\s+[\w-]+\s+)?with\s+((key|other|its|the)\s+)*(partners\s+such\s+as\s+(the\s+)?)?\Z"
-)
-# What somebody asks of another is not done with a third.
-_ASKS = frozenset({"request", "urge", "encourage", "call", "invite", "recommend"})
-# "Besides its joint programmes with WHO, more should be done": what is beside a wish is done.
-_GIVEN = frozenset({"besides", "beyond", "following"})
-_FARTHEST = 120
 _BY = re.compile(r"\s*(\([^()]{1,40}\)\s*)?,?\s*by (the )?")
 
 
@@ -58,22 +50,3 @@ def partner_on(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
             ]
             if partners:
                 yield Found((*scene.subjects(token), *partners), tuple(objects))
-
-
-def joint_with(scene: Scene, _pattern: RelationPattern) -> Iterator[Found]:
-    """SUBJECT issued a joint note with OBJECT; joint programmes with partners such as OBJECT."""
-    for one in scene.named:
-        start = max(scene.sentence.span.start, one.span.start - _FARTHEST)
-        match = _JOINT.search(scene.text[start : one.span.start])
-        if match is None:
-            continue
-        noun = next(token for token in scene.sentence.tokens if token.end > start + match.start())
-        given = False
-        for verb in scene.sentence.ancestors(noun.index):
-            given = given or verb.lemma.lower() in _GIVEN
-            if verb.pos == "VERB" and (verb.lemma in _ASKS or not (given or scene.asserted(verb))):
-                break
-            if verb.pos == "VERB" and (subjects := scene.subjects(verb)):
-                members = next((members for members in scene.lists if one in members), (one,))
-                yield Found(subjects, members[members.index(one) :])
-                break

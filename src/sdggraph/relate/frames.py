@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from sdggraph.core.syntax import Token
 from sdggraph.knowledge.patterns import RelationPattern
-from sdggraph.relate.dealings import by, capacity, joint_with, partner_on
+from sdggraph.relate.dealings import by, capacity, partner_on
 from sdggraph.relate.meetings import session
 from sdggraph.relate.owners import its_owner, owners, possessor
 from sdggraph.relate.scene import Found, Named, Scene, fits
@@ -93,13 +93,6 @@ def _meeting(scene: Scene, token: Token) -> bool:
     return any(noun.lemma.lower() in _GATHERINGS for noun in nouns) or any(
         one is not None and fits(one.entity, ("event",)) for one in named
     )
-
-
-def speakers(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
-    """We verb OBJECT: what those in whose name a document speaks ask of others."""
-    for token in _verbs(scene, pattern):
-        if any(child.lemma.lower() == "we" for child in scene.sentence.children(token.index, "nsubj")):
-            yield Found(scene.speakers, scene.objects(token) + scene.after(token, ("on", "upon")))
 
 
 def verb_prep(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
@@ -256,11 +249,9 @@ FRAMES: dict[str, Frame] = {
     "noun-by": noun_by,
     "noun-between": noun_between,
     "involvement": involvement,
-    "speakers": speakers,
     "by": by,
     "capacity": capacity,
     "partner-on": partner_on,
-    "joint-with": joint_with,
     "session": session,
 }
 

@@ -18,10 +18,6 @@ _AT_SESSION_OF = re.compile(
     rf"{_ADOPTED}(at|during|by)\s+(the|its)\s+{_WORD}(session|meeting|assembly|conference)\s+of\s+(the\s+)?"
 )
 _AT_OWN_SESSION = re.compile(rf"{_ADOPTED}(at|during)\s+(the\s+)?")
-_OWN_SESSION = re.compile(
-    r"\s*(\([^()]{1,40}\)\s*)?,?\s*((which|that)\s+)?((was|were|is|are|as)\s+)?(adopted|endorsed|approved|agreed)\s+"
-    r"((by consensus|in \d{4})\s+)?(at|during)\s+(the\s+)?"
-)
 _OWN_SESSION = re.compile(rf"['’]s?\s+{_WORD}(session|meeting)\b")
 _ADOPTION = re.compile(rf"\badoption (at|during|by) (the {_WORD}(session|meeting) of )?(the\s+)?\Z")
 _OF = re.compile(r"\s*(\([^()]{1,40}\)\s*)?,?\s*of (the )?")

@@ -9,6 +9,17 @@ from sdggraph.core.syntax import Token
 from sdggraph.knowledge.patterns import RelationPattern
 from sdggraph.relate.scene import OF, Found, Named, Scene, fits
 
+# "in his new report “Shared responsibility”"
+_OWN_REPORT = re.compile(
+    r"\b(his|her|its) (\w+ )?(report|publication|study|brief|note)\s*(,?\s*(entitled|titled|on)\s*)?[“\"‘*]*\Z"
+)
+_OWN = re.compile(r"\s*['’]s?\s+(\w+\s+)?[“\"‘]?")
+_POSSESSIVE = re.compile(
+    r"\s*['’]s?\s+((\w|-)+\s+){0,3}?((report|publication|brief|study|note|guide|handbook)s?\s+((on|entitled|titled|called)\s+)?)?[“\"‘]?"
+)
+_ITS = re.compile(r"\bits\s+(\w+\s+)?\Z")
+_AND_ITS = re.compile(r"\s*(\([^()]{1,30}\)\s*)?(,|,?\s*and|,?\s*as well as)\s+its(\s+\w+)?\s*")
+
 
 def possessor(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
     """The owner's thing. For ``partOf`` the thing is the subject ("the Council's Bureau"), else the owner is."""
@@ -29,30 +40,13 @@ def possessor(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
                 found.append(one)
         if _ITS.search(scene.text[max(0, named.span.start - 30) : named.span.start]):
             found += _its(scene, named)
-        if re.search(
-            r"\b(his|her|its) (\w+ )?(report|publication|study|brief|note)\s*(,?\s*(entitled|titled|on)\s*)?[“\"‘*]*\Z",
-            scene.text[max(0, named.span.start - 60) : named.span.start],
-        ):
+        if _OWN_REPORT.search(scene.text[max(0, named.span.start - 60) : named.span.start]):
             found += its_owner(scene, ("organisation", "official"))
         if pattern.predicate in ("leads", "partOf"):
             # "its United Nations partners", "the bodies of the WHO member States": the name only describes another.
             found = [one for one in found if not _describes(scene, one) and not _describes(scene, named)]
         pair = ((named,), tuple(dict.fromkeys(found)))
         yield Found(*pair) if pattern.predicate == "partOf" else Found(pair[1], pair[0])
-
-
-# "in his new report “Shared responsibility”"
-_OWN_REPORT = re.compile(
-    r"\b(his|her|its) (\w+ )?(report|publication|study|brief|note)\s*(,?\s*(entitled|titled|on)\s*)?[“\"‘*]*\Z"
-)
-_OWN = re.compile(r"\s*['’]s?\s+(\w+\s+)?[“\"‘]?")
-_POSSESSIVE = re.compile(
-    r"\s*['’]s?\s+((\w|-)+\s+){0,3}?((report|publication|brief|study|note|guide|handbook)s?\s+((on|entitled|titled|called)\s+)?)?[“\"‘]?"
-)
-
-
-_ITS = re.compile(r"\bits\s+(\w+\s+)?\Z")
-_AND_ITS = re.compile(r"\s*(\([^()]{1,30}\)\s*)?(,|,?\s*and|,?\s*as well as)\s+its(\s+\w+)?\s*")
 
 
 def _its(scene: Scene, thing: Named) -> list[Named]:

@@ -1,10 +1,9 @@
 """How the clauses of resolutions open, in the practice of the United Nations and its agencies.
 
 A preambular clause opens with a participle or an adjective ("Recalling", "Deeply concerned", "Mindful"), an operative
-one with a verb in the third person ("Requests", "Also takes note"), in a declaration with "We". The lists follow the
-drafting practice that the United Nations Editorial Manual (resolutions and other formal decisions) and handbooks for
-delegates describe, and that of UNESCO, the World Health Assembly and the International Labour Conference, which write
-"DECIDES" in capitals, number the preamble or begin it with "Whereas".
+one with a verb in the third person ("Requests", "Also takes note"), in a declaration with "We". The lists are our own
+knowledge of how resolutions of the United Nations write, and those of UNESCO, the World Health Assembly and the
+International Labour Conference, which write "DECIDES" in capitals, number the preamble or begin it with "Whereas".
 """
 
 from __future__ import annotations

@@ -24,10 +24,8 @@ Frame = Literal[
     "noun-between",
     "involvement",
     "by",
-    "speakers",
     "capacity",
     "partner-on",
-    "joint-with",
     "session",
 ]
 WHERE = "seeds/relations/patterns.yaml"
