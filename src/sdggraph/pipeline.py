@@ -12,7 +12,7 @@ from sdggraph.language import parse
 from sdggraph.relate import relate
 from sdggraph.resolve import resolve, without_idle_groups
 from sdggraph.segment import segment
-from sdggraph.state import missed_sentences, state
+from sdggraph.state import missed_sentences, state, with_classes
 
 
 def extract(document: Document, knowledge: Knowledge) -> Extraction:
@@ -23,6 +23,7 @@ def extract(document: Document, knowledge: Knowledge) -> Extraction:
     references = goal_references(document, segments)
     entities, resolutions = resolve(document, segments, mentions, knowledge)
     stated = state(document, segments, sentences, entities, resolutions, references, knowledge)
+    entities, resolutions, stated = with_classes(document, segments, entities, resolutions, stated)
     statements = classify(document, stated, knowledge)
     relations = relate(document, segments, sentences, entities, resolutions, references, knowledge)
     entities, resolutions = without_idle_groups(entities, resolutions, statements, relations)

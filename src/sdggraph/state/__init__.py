@@ -11,12 +11,13 @@ from sdggraph.core.segment import Segment, SegmentKind
 from sdggraph.core.statement import Statement
 from sdggraph.core.syntax import Sentence
 from sdggraph.knowledge import Knowledge
+from sdggraph.state.classes import with_classes
 from sdggraph.state.flow import Flow
 from sdggraph.state.missed import missed_sentences
 from sdggraph.state.table_rows import table_statements
 from sdggraph.state.upr import Review
 
-__all__ = ["missed_sentences", "state"]
+__all__ = ["missed_sentences", "state", "with_classes"]
 
 # Passages that carry no running text.
 _SILENT = {SegmentKind.HEADING, SegmentKind.TABLE, SegmentKind.FOOTNOTE}

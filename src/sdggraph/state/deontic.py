@@ -105,6 +105,8 @@ def possibility(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match 
         return None
     if any(tree.lower[kid] == "no" for kid in tree.kids[subject]):
         return None  # "no country alone can ..."
+    if tree.lower[0] == "by" and tree.tokens[1].tag == "VBG" and tree.tokens[0].head == verb:
+        return None  # "By sharing data, States can ..." tells what comes of it
     wish = lemma in {"may", "might"}
     if wish and tree.tokens[verb].lemma not in {"wish", "want"}:
         return None

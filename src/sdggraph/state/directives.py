@@ -60,7 +60,10 @@ def _is_verb(reading: Reading, index: int) -> bool:
             or token.dep in {"ROOT"}
             or (
                 tree.lower[index - 1 : index] == ("to",)
-                and tree.lower[max(0, index - 3) : index - 1] in (("would", "like"), ("should", "like"))
+                and (
+                    tree.lower[max(0, index - 3) : index - 1] in (("would", "like"), ("should", "like"))
+                    or tree.lower[index - 2] in {"wish", "wishes", "wished"}
+                )
             )
             or (token.dep == "conj" and tree.tokens[token.head].tag in {"VBP", "VBZ", "VBD"})
             or own_voice(reading, index) is not None
@@ -82,9 +85,14 @@ def own_voice(reading: Reading, index: int) -> int | None:
         # "Several delegations called upon States to ...": the parser took the verb for a participle.
         follows = tree.lower[index + 1 : index + 2]
         return root if reading.can_act(root) and follows and follows[0] in {"upon", "on", "for", "that"} else None
-    subject = tree.child(root, "nsubj")
+    subject = tree.child(root, "nsubj", "nsubjpass")
+    if tree.lower[index - 1] == ";" and subject is not None and tree.tokens[index].tag in {"VBN", "VBD"}:
+        # "The Council noted the abuse of aid; called upon States to ...": whoever noted goes on to call.
+        return subject if tree.tokens[index].dep in {"acl", "conj", "advcl"} and speaks(reading, subject) else None
     low = tree.tokens[index].tag == "VB" and tree.tokens[index].dep == "conj" and not tree.has(index, "aux", "nsubj")
-    if not low or subject is None or tree.lower[subject] not in {"i", "we"} or tree.tokens[root].tag != "VBP":
+    if not low or subject is None or tree.lower[subject] not in {"i", "we"}:
+        return None
+    if tree.tokens[root].tag != "VBP" and not any(tree.tokens[k].tag == "VBP" for k in tree.children(root, "auxpass")):
         return None
     if tree.lower[index - 1] not in {"and", "also", "further", "strongly"}:
         return None
@@ -176,7 +184,7 @@ def _passive(reading: Reading, index: int, cue: Cue, subject: int | None) -> Mat
         return Match(cue, index, action, cue.kind, cue.modality, word, agents, agent_head=head, voiced=True)
     verb = tree.infinitive(index + 1, index + 6)
     if verb is not None and subject is not None and "infinitive" in cue.complement and tree.tokens[verb].dep != "advcl":
-        if reading.in_list("attendance", verb):
+        if tree.tokens[index].lemma == "invite" and reading.in_list("attendance", verb):
             return None
         agents = phrase_parties(reading, subject, before=index)
         speakers = by_speaker(reading, index)
@@ -236,6 +244,9 @@ def _active(reading: Reading, index: int, after: int, cue: Cue, lemma: str) -> M
         if found is None:
             return None
         return replace(base, action=found[1], agents=found[0], verb=f"{word} for")
+    if lemma in {"recommend", "advise"} and tree.lower[after] == "against":
+        found = after_preposition(reading, after)
+        return None if found is None else replace(base, action=found[1], agents=found[0], negated=True)
     if "clause" in cue.complement:
         clause = next((k for k in tree.children(index, "ccomp", "xcomp") if k >= after), None)
         if clause is not None and (

@@ -33,7 +33,8 @@ def parties(reading: Reading, start: int, end: int) -> tuple[Party, ...]:
         if joined:
             # "in particular" says nothing of those behind it, as "UNDP participating organizations" does.
             floor = index + joined if word == "in" else floor
-            expecting, index = not blocked, index + joined
+            participle = named is not None and index + joined == named.end
+            expecting, index = (expecting if participle else True) and not blocked, index + joined
             continue
         if index > start and (_ends(reading, index) or (found and _qualifies(reading, index))):
             break

@@ -53,6 +53,10 @@ class Reading:
         """Whether a noun names a class of people or bodies."""
         if self.tree.tokens[index].pos not in {"NOUN", "PROPN"}:
             return False
+        if self.in_list("parts", index):
+            return self.tree.has(index, "compound", "amod", "nmod")
+        if self.in_list("audience", index):
+            return self.tree.tokens[index].tag == "NNS"
         # "Director-General", which the parser has in three words.
         office = self.tree.lower[max(0, index - 2) : index + 1]
         return self.in_list("people", index) or "".join(office) in self.cues.words.get("people", frozenset())
