@@ -35,9 +35,11 @@ OTHERS = [
     # Each programme of a list has its own leaders.
     ("Two programmes met: COVAX, led by WHO; and the NDC Partnership, led by UNDP.",
      {(WHO, "leads", "initiative/covax"), (UNDP, "leads", "initiative/ndc-partnership")}),
+    # Whoever cites a resolution does not say that it was adopted.
+    ("The Security Council met. The mandate rests on Security Council resolution 2719 (2023).", set()),
     # What brackets say of a resolution is not what the subject of the sentence did.
     ("UNDP drew on three texts of the Assembly (adopting the 2030 Agenda) in its plan.", set()),
-    ("The Security Council met. The mandate rests on Security Council resolution 2719 (2023). See also resolution 2719 (2023), paragraph 4.",
+    ("The Security Council met. In its resolution 2719 (2023), the Council set the mandate. See also resolution 2719 (2023), paragraph 4.",
      {("organisation/security-council", "adopted", "Security Council resolution 2719 (2023)")}),
 ]  # fmt: skip
 

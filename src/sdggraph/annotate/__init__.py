@@ -9,6 +9,7 @@ from sdggraph.annotate.defined import define
 from sdggraph.annotate.definite import definite_forms
 from sdggraph.annotate.discovered import head_names
 from sdggraph.annotate.events import editions, sessions
+from sdggraph.annotate.gatherings import gatherings
 from sdggraph.annotate.goals import goal_references
 from sdggraph.annotate.governments import governments
 from sdggraph.annotate.groups import described_groups
@@ -47,6 +48,7 @@ ANNOTATORS: dict[str, Annotator] = {
     "list": listed_names,
     "described": described_groups,
     "called": called_initiatives,
+    "gathering": gatherings,
     "ner": statistical_names,
 }
 

@@ -20,19 +20,30 @@ _ORDINAL = (
     r"\d{1,3}(?:st|nd|rd|th))"
 )
 ORDINAL_BEFORE = re.compile(rf"(?<![\w-]){_ORDINAL}\s+\Z", re.IGNORECASE)
+_SORT = (
+    r"regular|special|substantive|annual|resumed|emergency|extraordinary|ordinary|organizational|plenary|high-level|"
+    r"ministerial|joint|closed|informal|formal|public|statutory"
+)
 _SESSION = re.compile(
-    rf"(?<![\w-]){_ORDINAL}\s+(?:(?:regular|special|substantive|annual|resumed|emergency|emergency\s+special|extraordinary)"
-    r"\s+)?session(?!\w)",
+    rf"(?<![\w-]){_ORDINAL}\s+(?:(?:{_SORT})\s+){{0,3}}(?:sessions?|meetings?|summit)(?!\w)"
+    rf"|(?<![\w/.-])(?:19|20)\d\d\s+(?:(?:{_SORT})\s+)?session(?!\w)"
+    rf"|(?<!\w)(?:(?:{_SORT})\s+)session\s+20\d\d\b",
+    re.IGNORECASE,
+)
+# "the 312th and 313th meetings" are two.
+_SHARED = re.compile(
+    rf"(?<![\w-]){_ORDINAL}(?=(?:\s*,\s+{_ORDINAL}){{0,3}},?\s+and\s+{_ORDINAL}\s+(?:sessions|meetings)\b)",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"20\d\d\b")
 
 
 def sessions(source: Source) -> Iterator[Candidate]:
-    """Sessions that bear a number."""
+    """Sessions, meetings and summits that bear a number or a year."""
     for segment in source.segments:
-        for match in _SESSION.finditer(source.text, segment.span.start, segment.span.end):
-            yield Candidate(segment.index, Span(*match.span()), EntityKind.EVENT, "", "session", 4)
+        for pattern in (_SESSION, _SHARED):
+            for match in pattern.finditer(source.text, segment.span.start, segment.span.end):
+                yield Candidate(segment.index, Span(*match.span()), EntityKind.EVENT, "", "session", 4)
 
 
 def editions(source: Source) -> Iterator[Candidate]:

@@ -15,22 +15,33 @@ _PUBLICATION = (
     r"reports?|guidebooks?|publications?|studies|study|papers?|policy\s+briefs?|briefs?|handbooks?|toolkits?|manuals?|"
     r"guides?|surveys?|reviews?|assessments?|articles?|books?|notes?|stud(?:y|ies)"
 )
+_PROPOSED = r"proposals?|draft\s+(?:resolution|decision|declaration|text)s?|new\s+(?:subject|item|topic)|amendments?"
+# "by the Islamic Republic of Iran", "submitted by the Russian Federation and other States"
+_MADE_BY = (
+    r"(?:\s+(?:of|from|(?:(?:jointly|orally)\s+)?(?:(?:submitted|proposed|prepared|presented|tabled|introduced)\s+)?by)"
+    r"\s+[\w\s,’'-]{1,90}?)?"
+)
 _INITIATIVE = r"initiatives?|campaigns?|programmes?|projects?|partnerships?|platforms?"
 _EVENT = (
     r"events?|meetings?|workshops?|panel\s+discussions?|panel\s+sessions?|series|sessions?|conferences?|webinars?|"
     r"seminars?|symposi(?:um|a)|panels?|dialogues?|forums?"
 )
 _LINK = r"(?:,?\s+(?:is\s+|was\s+|are\s+|were\s+)?(?:entitled|titled|called|named|dubbed)|\s+on|,|:)?\s*\Z"
+_MADE_FOR = r"(?:\s+(?:of|by|from)\s+the\s+[\w\s-]{1,60}?)?"
 _BEFORE = tuple(
     (
-        re.compile(rf"\b(?:{nouns})(?:\s+(?:of|by|from)\s+the\s+[\w\s-]{{1,60}}?)?{_LINK}", re.IGNORECASE),
+        re.compile(rf"\b(?:{nouns}){made}{_LINK}", re.IGNORECASE),
         kind,
         kind_type,
     )
-    for nouns, kind, kind_type in (
-        (_PUBLICATION, EntityKind.PUBLICATION, ""),
-        (_INITIATIVE, EntityKind.INITIATIVE, "programme"),
-        (_EVENT, EntityKind.EVENT, ""),
+    for nouns, made, kind, kind_type in (
+        # What is proposed to others is a text to be agreed; who submits a working paper proposes.
+        (_PROPOSED, _MADE_BY, EntityKind.INSTRUMENT, ""),
+        (rf"(?:{_PROPOSED})\W[^.;“”]{{1,500}}working\s+papers?", "", EntityKind.INSTRUMENT, ""),
+        (r"working\s+papers?", _MADE_BY.removesuffix("?"), EntityKind.INSTRUMENT, ""),
+        (_PUBLICATION, _MADE_FOR, EntityKind.PUBLICATION, ""),
+        (_INITIATIVE, _MADE_FOR, EntityKind.INITIATIVE, "programme"),
+        (_EVENT, _MADE_FOR, EntityKind.EVENT, ""),
     )
 )
 _AFTER = tuple(
@@ -51,7 +62,7 @@ def quoted_titles(source: Source) -> Iterator[Candidate]:
             words = split_words(title)
             if len(words) < 2 or not title.strip()[0].isupper():
                 continue
-            before = source.text[max(segment.span.start, match.start() - 100) : match.start()]
+            before = source.text[max(segment.span.start, match.start() - 600) : match.start()]
             after = source.text[match.end() : min(segment.span.end, match.end() + 30)]
             kind = _kind(before, after)
             if kind:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 
 from sdggraph.core.document import Document
-from sdggraph.core.entity import Entity
+from sdggraph.core.entity import Entity, EntityKind
 from sdggraph.core.mention import GoalReference, Resolution
 from sdggraph.core.relation import Evidence, Relation
 from sdggraph.core.segment import Segment, SegmentKind
@@ -17,11 +18,13 @@ from sdggraph.relate.goals import contributions
 from sdggraph.relate.resolutions import adoptions, mandates, masthead, published
 from sdggraph.relate.scene import Found, Scene
 from sdggraph.relate.scenes import scenes
+from sdggraph.relate.sponsors import sponsorships
 
 __all__ = ["relate"]
 
 # A list longer than this (an annex, a table run together) names members, not partners in one act.
 MAX_PARTNERS = 12
+_PROPOSED = ("instrument", "initiative", "publication")
 
 
 def relate(
@@ -55,7 +58,10 @@ def relate(
             key = (relation.subject, relation.predicate, relation.object, scene.sentence.span.start)
             if relation.subject != relation.object:
                 found.setdefault(key, relation)
-    return tuple(found.values())
+    for scene, pair, predicate in sponsorships([one for one in by_sentence if one.sentence.segment not in skipped]):
+        for relation in _pairs(scene, pair, predicate, ("actor",), _PROPOSED, f"sponsor-{predicate}"):
+            found.setdefault((relation.subject, predicate, relation.object, scene.sentence.span.start), relation)
+    return tuple(sorted(found.values(), key=lambda one: one.evidence.span))
 
 
 def _of_scene(
@@ -93,13 +99,19 @@ def _pairs(
     evidence = Evidence(scene.sentence.segment, scene.sentence.span, rule)
     for subject, thing in itertools.product(found.subjects, found.objects):
         one, other = subject.meant(subjects), thing.meant(objects)
-        # A body's session is the body at work, no part of it.
+        # A body's session is the body at work, no part of it unless the text calls it the body's own.
         if one is None or other is None or (predicate == "partnersWith" and (_unnamed(one) or _unnamed(other))):
             continue
-        if not (predicate == "partOf" and one.name.lower().endswith("session")):
+        if rule == "part-of-session" or not (predicate == "partOf" and _is_session(one)):
             ends = (one.id, other.id)
             first, second = sorted(ends) if predicate == "partnersWith" else ends
             yield Relation(first, predicate, second, evidence)
+
+
+def _is_session(entity: Entity) -> bool:
+    return (
+        entity.kind is EntityKind.EVENT and re.search(r"\b(session|meeting|summit)\b", entity.name.lower()) is not None
+    )
 
 
 def _unnamed(entity: Entity) -> bool:

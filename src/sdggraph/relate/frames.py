@@ -9,6 +9,7 @@ from sdggraph.core.syntax import Token
 from sdggraph.knowledge.patterns import RelationPattern
 from sdggraph.relate.dealings import by, capacity, partner_on
 from sdggraph.relate.meetings import session
+from sdggraph.relate.occasions import at_event, held, own_session
 from sdggraph.relate.owners import its_owner, owners, possessor
 from sdggraph.relate.scene import Found, Named, Scene, fits
 
@@ -46,6 +47,8 @@ def verb(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
             yield Found(agents, things, _meeting(scene, token))
         else:
             objects = scene.objects(token) + _hailed(scene, token, pattern.nouns)
+            if pattern.predicate == "organizes" and not objects:
+                objects = held(scene, token)
             yield Found(scene.subjects(token), objects, _meeting(scene, token))
 
 
@@ -76,6 +79,7 @@ _GATHERINGS = frozenset({
     "expo", "fair", "competition",
 })
 # fmt: on
+_CROWD = 4
 # Verbs of joint action whose object may be anything else as well.
 _HOLDING = frozenset({"host", "co-host", "hold", "conduct", "launch"})
 
@@ -253,6 +257,8 @@ FRAMES: dict[str, Frame] = {
     "capacity": capacity,
     "partner-on": partner_on,
     "session": session,
+    "own-session": own_session,
+    "at-event": at_event,
 }
 
 
@@ -264,6 +270,9 @@ def together(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
         if pattern.predicate == "organizes" and not found.meeting:
             continue
         acting = tuple(one for one in found.subjects if fits(one.entity, ("organisation", "official", "state")))
+        # Of a crowd that holds an event together no two need have met.
+        if pattern.predicate == "organizes" and len(acting) > _CROWD:
+            continue
         # "A, together with B and C": A with each, but B and C not with each other.
         led = {one for company in scene.companies for one in company.partners}
         for index, one in enumerate(acting):

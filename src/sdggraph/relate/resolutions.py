@@ -16,7 +16,36 @@ _ITS_TEXT = re.compile(r"\b(its|their)\s+((\w|-)+\s+){0,3}(resolutions?|decision
 _TITLED_TEXT = re.compile(
     r"\bits\s+(resolution|decision)\s+(on|entitled)\s+[^();:]{3,150}(\([^()]{1,40}\)[^();:]{0,60})?\(\Z", re.IGNORECASE
 )
-_BODY_TEXT = re.compile(r"\A\s*(['’]s\s+)?(in\s+)?(its\s+)?(resolutions?|decisions?)\b", re.IGNORECASE)
+_BODY_TEXT = re.compile(r"\A\s*,?\s*(in|by|through|under)\s+(its\s+)?(resolutions?|decisions?)\b", re.IGNORECASE)
+# "approved by the Board, under decision 2024/5"
+_UNDER = re.compile(r"\b(in|by|through|under)\s+(the\s+)?\Z", re.IGNORECASE)
+# What a resolution does, where a sentence has it for its subject; else the sentence only cites it.
+_TEXT_ACTS = frozenset(
+    {
+        "decide",
+        "request",
+        "call",
+        "urge",
+        "invite",
+        "mandate",
+        "establish",
+        "authorize",
+        "authorise",
+        "encourage",
+        "stress",
+        "emphasize",
+        "emphasise",
+        "reaffirm",
+        "recognize",
+        "recognise",
+        "proclaim",
+        "declare",
+        "welcome",
+        "endorse",
+        "extend",
+    }
+)
+_APPROVALS = frozenset({"adopt", "approve", "endorse", "decide", "establish", "extend", "renew", "authorize"})
 _NEXT = re.compile(r"(\s+of\s+\d+ \w+ \d{4})?\s*,\s*(the\s+)?")
 _DATE = r"(\s+of\s+\d{1,2}\s+\w+\s+\d{4})?(\s*\([^()]{1,40}\))?"
 _LISTED = re.compile(rf"(\s+[A-Z]{{1,2}})?{_DATE}(\s*,|,?\s+and|\s+and)\s+((on|of)\s+)?", re.IGNORECASE)
@@ -27,7 +56,9 @@ _ASKS = frozenset({"request", "invite", "urge", "call", "mandate", "instruct"})
 def adoptions(scene: Scene, document: Document, entities: tuple[Entity, ...]) -> Iterator[Found]:
     """In its resolution 74/151, the General Assembly ...; General Assembly resolution 74/151; a resolution's own name.
 
-    A resolution that a sentence ascribes to a body is adopted by it (guidelines, section 4).
+    A resolution in which a sentence has a body say or do something is adopted by it (guidelines, section 4), and so
+    is each that a resolution itself recalls. One that is merely cited ("pursuant to Security Council resolution 2349
+    (2017)") states no adoption.
     """
     texts = tuple(one for one in scene.named if _is_resolution(scene, one) and not _in_passing(scene, one))
     bodies = tuple(one for one in scene.named if fits(one.entity, ("un-body", "igo")))
@@ -61,11 +92,31 @@ def _adoption(
         owner = _owner(scene, text, bodies, _adopting_body(document, entities))
         return Found((owner,), (text,)) if owner is not None else None
     namesake = _body_of(scene, text, entities)
-    if namesake and _said(scene, namesake, text):
+    cites = document.metadata.kind not in ("resolution", "declaration") and not _acts(scene, text)
+    if namesake and not cites and _said(scene, namesake, text):
         return Found((Named(namesake, text.span, text.head),), (text,))
     for body in bodies:
         if body.span.end <= text.span.start and _BODY_TEXT.match(scene.text[body.span.end : text.span.end]):
             return Found((body,), (text,))
+    return _approved(scene, text, before, bodies)
+
+
+def _acts(scene: Scene, text: Named) -> bool:
+    """Whether a resolution is what decides, requests or the like in the sentence."""
+    word = scene.sentence.tokens[text.head]
+    verb = scene.sentence.tokens[word.head]
+    return word.dep == "nsubj" and verb.lemma.lower() in _TEXT_ACTS and scene.asserted(verb)
+
+
+def _approved(scene: Scene, text: Named, before: str, bodies: tuple[Named, ...]) -> Found | None:
+    """Approved by the Board, under decision 2024/5: what a body approved in a text, it did by adopting that text."""
+    if not _UNDER.search(before[-12:]):
+        return None
+    for above in scene.sentence.ancestors(text.head):
+        if above.pos == "VERB":
+            done = above.lemma.lower() in _APPROVALS and scene.passive(above) and scene.asserted(above)
+            found = tuple(one for one in scene.agents(above) if one in bodies) if done else ()
+            return Found(found, (text,)) if found else None
     return None
 
 

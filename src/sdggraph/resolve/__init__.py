@@ -27,6 +27,7 @@ from sdggraph.resolve.referents import (
     short_keys,
     untitled,
 )
+from sdggraph.resolve.sessions import numbered_sessions
 from sdggraph.resolve.ties import with_ties
 
 __all__ = ["resolve", "without_idle_groups"]
@@ -44,6 +45,7 @@ def resolve(
     case = _Case(document, segments, ordered, knowledge)
     case.vocabulary()
     case.instruments()
+    case.sessions()
     case.discovered()
     case.holders()
     case.defined()
@@ -122,6 +124,14 @@ class _Case:
         for index, name in names.items():
             entity = known.get(name_key(name)) or self._make(EntityKind.INSTRUMENT, "", name)
             self._decide(index, entity, self.mentions[index].rule)
+
+    def sessions(self) -> None:
+        """Numbered sessions and meetings, those of different bodies apart."""
+        made: dict[str, str] = {}
+        for index, (key, name) in sorted(numbered_sessions(self.text, self.mentions, self.decisions).items()):
+            entity = made.get(key) or self._make(EntityKind.EVENT, "", name)
+            made[key] = entity
+            self._decide(index, entity, "discovered")
 
     def discovered(self) -> None:
         """Names of no vocabulary; a truncated one joins the fuller name introduced before it."""

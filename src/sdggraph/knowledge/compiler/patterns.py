@@ -27,6 +27,8 @@ Frame = Literal[
     "capacity",
     "partner-on",
     "session",
+    "own-session",
+    "at-event",
 ]
 WHERE = "seeds/relations/patterns.yaml"
 
