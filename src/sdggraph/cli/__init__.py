@@ -22,6 +22,7 @@ COMMANDS = {
     "extract": "extract",
     "validate": "validate",
     "visualise": "visualise",
+    "compare": "compare",
     "classify": "classify",
     "evaluate": "evaluate",
     "check-seeds": "check_seeds",
