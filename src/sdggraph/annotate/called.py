@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sdggraph.annotate.forms import is_acronym
+from sdggraph.annotate.forms import form_index, is_acronym
 from sdggraph.annotate.source import Candidate, Source
 from sdggraph.core.entity import EntityKind
 from sdggraph.core.span import Span
 from sdggraph.core.syntax import Sentence, Token
+from sdggraph.core.words import split_words
 
 # What a text calls by such words and their "for ..." is one thing, whoever writes it small.
 _CALLED = {
@@ -29,6 +30,8 @@ _RUN = {
     "platform": "platform",
     "facility": "facility",
     "programme": "programme",
+    "project": "programme",
+    "initiative": "programme",
     "campaign": "campaign",
 }
 _BEFORE = frozenset({"amod", "compound", "nmod", "punct", "conj", "cc", "npadvmod"})
@@ -45,13 +48,23 @@ def called_initiatives(source: Source) -> Iterator[Candidate]:
                     yield _candidate(sentence, *found, kind_type)
             if token.text.lower() in _RUN and token.pos in {"NOUN", "PROPN"}:
                 first = _run(sentence.tokens, token)
-                if first is not None:
-                    yield _candidate(sentence, first, token.index, _RUN[token.text.lower()])
+                if first is not None and not _of_a_body(source, sentence.tokens[first : token.index]):
+                    # "the LADA project": what the acronym alone stands for, where that is known, wins.
+                    weak = token.index - first == 1
+                    yield _candidate(sentence, first, token.index, _RUN[token.text.lower()], weak=weak)
 
 
-def _candidate(sentence: Sentence, first: int, last: int, kind_type: str) -> Candidate:
+def _candidate(sentence: Sentence, first: int, last: int, kind_type: str, *, weak: bool = False) -> Candidate:
     span = Span(sentence.tokens[first].start, sentence.tokens[last].end)
-    return Candidate(sentence.segment, span, EntityKind.INITIATIVE, kind_type, "called", 7)
+    return Candidate(sentence.segment, span, EntityKind.INITIATIVE, kind_type, "called", 7, weak=weak)
+
+
+def _of_a_body(source: Source, tokens: Sequence[Token]) -> bool:
+    """Whether they only say whose it is: "the UNFPA country programme"."""
+    words = split_words(source.text, Span(tokens[0].start, tokens[-1].end))
+    hits = [hit for hit in form_index(source.knowledge).find(words) if not hit.form.negative]
+    known = {at for hit in hits for at in range(hit.first, hit.last)}
+    return all(at in known or not word.capitalised for at, word in enumerate(words))
 
 
 def _called(sentence: Sentence, first: int, head: Sequence[str]) -> tuple[int, int] | None:
@@ -67,6 +80,9 @@ def _called(sentence: Sentence, first: int, head: Sequence[str]) -> tuple[int, i
     if noun is None or noun.pos not in {"NOUN", "PROPN"}:
         return None
     inside = tokens[end + 1 : noun.index]
+    if head[0].startswith("road") and link.text == "for" and not any(one.text[0].isupper() for one in (*inside, noun)):
+        # "a clear road map for success" is no plan with a name.
+        return None
     if any(one.pos in {"DET", "PRON"} and one.text.lower() != "the" for one in inside):
         return None
     return first, _coordinated(sentence, noun)

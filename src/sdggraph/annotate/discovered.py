@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sdggraph.annotate.events import ORDINAL_BEFORE
-from sdggraph.annotate.forms import SMALL_WORDS
+from sdggraph.annotate.forms import SMALL_WORDS, form_index
 from sdggraph.annotate.heads import GENERIC, head_reading
 from sdggraph.annotate.national import state_body
 from sdggraph.annotate.phrases import Passage, passages
+from sdggraph.annotate.small_heads import small_head_name
 from sdggraph.annotate.source import Candidate, Source
 from sdggraph.core.entity import EntityKind
 from sdggraph.core.segment import Segment
@@ -18,7 +19,10 @@ from sdggraph.knowledge.names import NameHead
 
 # A head that is a name's head less often than this makes one only where a cue beside it says so.
 _LIKELY = 0.5
-_ALIEN = frozenset({"GPE", "NORP", "ORG", "PERSON", "DATE", "LOC"})
+# Bodies whose name may end with the place where they work.
+_AFIELD = frozenset({"mission", "operation", "force", "office", "presence", "team", "court", "tribunal"})
+_COMMITTEES = frozenset({"committee", "board", "council"})
+_OWNERS = frozenset({"un-body", "igo", "ngo", "private"})
 
 
 def head_names(source: Source) -> Iterator[Candidate]:
@@ -31,7 +35,7 @@ def head_names(source: Source) -> Iterator[Candidate]:
             if passage.named(at):
                 candidate = _phrase(source, segment, passage, at)
             elif word.text.islower() and at and not word.gap:
-                candidate = _before_small_head(source, segment, passage, at)
+                candidate = small_head_name(source, segment, passage, at)
             else:
                 candidate = None
             if candidate is not None:
@@ -43,7 +47,7 @@ def _phrase(source: Source, segment: Segment, passage: Passage, at: int) -> Cand
     if found is None:
         return None
     start = at - len(found[0].words) + 1
-    first, last = _reach(passage, found[0], start, at)
+    first, last = _reach(source, passage, found[0], start, at)
     inside = passage.words[first:last]
     whole = head_reading(source, inside, at - first)
     if whole is None:
@@ -63,20 +67,62 @@ def _phrase(source: Source, segment: Segment, passage: Passage, at: int) -> Cand
     ):
         begin = ordinal.start()
     span = Span(begin, inside[-1].end)
-    told = state_body(source, inside, head.type)
-    return Candidate(segment.index, span, head.kind, told, "head-noun", 5 if len(head.words) > 1 else 6)
+    kind, kind_type = head.kind, state_body(source, inside, head.type)
+    if head.words == ("network",) and any(word.key in _COMMITTEES for word in inside[at + 1 - first :]):
+        # "Procurement Network of the High-level Committee on Management": a part of that body.
+        kind, kind_type = EntityKind.ACTOR, "un-body"
+    return Candidate(segment.index, span, kind, kind_type, "head-noun", 5 if len(head.words) > 1 else 6)
 
 
-def _reach(passage: Passage, head: NameHead, start: int, at: int) -> tuple[int, int]:
+def _reach(source: Source, passage: Passage, head: NameHead, start: int, at: int) -> tuple[int, int]:
     """Where the phrase around a head begins and ends."""
     actor = head.kind is EntityKind.ACTOR
     first, last = passage.left(start, over=not actor), passage.right(at)
-    if actor and last == at + 2:
+    if actor and all(word.text[0].isdigit() for word in passage.words[at + 1 : last]):
         # A number behind a body's name is a note's mark or a year of its own.
-        last -= 1
+        last = at + 1
+    last = _afield(source, passage, at, last) if actor else _without_owner(source, passage, Span(first, last), at)
     if head.place == "end" and last > at + 1 and passage.words[at + 1].text.islower():
         last = at + 1
     return first, last
+
+
+def _afield(source: Source, passage: Passage, head: int, last: int) -> int:
+    """The end of a body's name with the State or region where it works: "Support Office for X in Somalia"."""
+    words = passage.words
+    behind = words[head + 1].text if head + 1 < last else ""
+    if words[head].key not in _AFIELD and behind not in {"for", "on"}:
+        return last
+    place = last + 2 if last + 1 < len(words) and words[last + 1].text == "the" else last + 1
+    if place >= len(words) or words[last].text != "in" or words[last].gap or words[place].gap:
+        return last
+    hits = form_index(source.knowledge).find_at(words, place)
+    states = [hit.last for hit in hits if hit.form.entity.startswith("state/") and not hit.form.negative]
+    return max(states, default=passage.region(place) or last)
+
+
+def _without_owner(source: Source, passage: Passage, reach: Span, head: int) -> int:
+    """The end of a name that says enough for itself without "of WEF", "of the African Union" behind it."""
+    words = passage.words[reach.start : reach.end]
+    before = [word for word in words[: head - reach.start] if word.key not in GENERIC]
+    behind = head + 1 - reach.start
+    if len([word for word in before if word.text.lower() not in SMALL_WORDS]) < 1:
+        return reach.end
+    entries = source.knowledge.vocabulary.entries
+    for hit in form_index(source.knowledge).find(words):
+        owner = hit.first - 1 if hit.first and words[hit.first - 1].text == "the" else hit.first
+        if (
+            hit.last == len(words)
+            and owner > behind
+            and words[owner - 1].text == "of"
+            and owner - 1 == behind
+            and entries[hit.form.entity].type in _OWNERS
+        ):
+            body = words[hit.first : hit.last]
+            if words[behind - 1].key == "network" and any(word.key in _COMMITTEES for word in body):
+                return reach.end
+            return reach.start + behind
+    return reach.end
 
 
 def _likely(head: NameHead, inside: Sequence[Word]) -> bool:
@@ -91,21 +137,3 @@ def _names(head: NameHead, before: Sequence[Word], own: Sequence[Word]) -> bool:
         return False
     content = [word for word in own if word.text.lower() not in SMALL_WORDS]
     return any(word.key not in GENERIC and not word.text.isdigit() and len(word.text) > 1 for word in content)
-
-
-def _before_small_head(source: Source, segment: Segment, passage: Passage, at: int) -> Candidate | None:
-    """Two capitalised words at least before a small head, no place and no organisation: "Healthy Cities"."""
-    if not passage.named(at - 1):
-        return None
-    first = passage.left(at - 1)
-    words = passage.words[first:at]
-    own = [word for word in words if word.key not in GENERIC and word.text.lower() not in SMALL_WORDS]
-    if len(own) < 2 or {passage.label(place) for place in range(first, at)} & _ALIEN:
-        return None
-    if words[0].start in passage.starts and len(words) < 3:
-        return None
-    found = head_reading(source, passage.words[first : at + 1], at - first)
-    if found is None or found[0].kind is not EntityKind.INITIATIVE or found[0].weight < _LIKELY:
-        return None
-    span = Span(words[0].start, passage.words[at].end)
-    return Candidate(segment.index, span, found[0].kind, found[0].type, "head-noun", 7, weak=True)

@@ -33,6 +33,18 @@ _POSSESSORS = frozenset({
 _CONTINUING = frozenset({"of", "for", "on", "against", "to"})
 # Heads whose names say where they work: "Stabilization Mission in Mali".
 _AFIELD = frozenset({"mission", "operation", "force", "verification"})
+# Regions, by their last words, that names are given for: "Latin America and the Caribbean", "West Africa".
+REGIONS = frozenset({
+    "africa", "america", "asia", "caribbean", "pacific", "sahel", "mediterranean", "caucasus", "sahara", "europe",
+    "balkan", "oceania", "maghreb", "horn", "melanesia", "eurasia",
+})
+# Those who head a thing are no part of its name: "Director of World Climate Programme".
+_OFFICERS = frozenset({
+    "director", "head", "chief", "president", "chair", "coordinator", "manager", "secretary", "member", "minister",
+    "officer", "representative", "chairperson", "adviser", "government", "republic", "bank",
+})
+# Nouns that a number behind them belongs to: "Indicator 8".
+_NUMBERED = frozenset({"indicator", "phase", "recommendation", "type", "category", "level", "part"})
 _NO_CONTENT = frozenset({"PRON", "DET", "ADP", "ADV", "SCONJ", "CCONJ", "VERB", "AUX"})
 # fmt: on
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
@@ -89,7 +101,7 @@ class Passage:
         if self.named(at - 1):
             return 1
         before = self.words[at - 1].text
-        if _YEAR.match(before):
+        if _YEAR.match(before) or (before.isdigit() and self._hyphened(at)):
             return 1
         return 2 if at > 1 and self._reaches_over(before, at - 2, over=over) else 0
 
@@ -99,15 +111,13 @@ class Passage:
             return self._joins(at)
         # "Right to Education Handbook", "Trade for Peace Programme".
         if link in {"to", "for", "of"}:
-            return over and self._joins(at) and not self._heads(at)
+            return over and self._joins(at) and not self._heads(at) and self.words[at].key not in _OFFICERS
         # "COVID-19 Hub", "High-level Forum".
         return self._hyphened(at + 1) and self.named(at)
 
     def right(self, head: int) -> int:
         """The index after the phrase that goes on behind ``head``: "for X", "on the Y and Z", a year."""
-        end = head + 1
-        if end < len(self.words) and not self.words[end].gap and _NUMERAL.match(self.words[end].text):
-            end += 1
+        end = self._dated(head + 1)
         links = _CONTINUING | {"in"} if self.words[head].key in _AFIELD else _CONTINUING
         while end < len(self.words) and self.words[end].text in links and not self.words[end].gap:
             infinitive = self.words[end].text == "to"
@@ -129,7 +139,29 @@ class Passage:
                 # "Fund to Support the Participation of X in the Work of Y".
                 links = links | {"in"}
             end = reach
+        if end > head + 1 and end < len(self.words) and self.words[end].text in {"basin", "region"}:
+            # "Task Force for the Lake Chad basin".
+            end += not self.words[end].gap and self.label(end - 1) in {"GPE", "LOC"}
         return end
+
+    def region(self, at: int) -> int | None:
+        """The index after the region that begins at ``at``: "West Africa", "Latin America and the Caribbean"."""
+        if at >= len(self.words) or not self.words[at].capitalised:
+            return None
+        end = self._run(at)
+        return end if self.words[end - 1].key in REGIONS else None
+
+    def _dated(self, end: int) -> int:
+        """The index after a number or years behind a head: "Agenda 2063", "Strategic Plan, 2022–2025"."""
+        if end < len(self.words) and not self.words[end].gap and _NUMERAL.match(self.words[end].text):
+            return end + 2 if self._year(end + 1) and self._year(end) else end + 1
+        if end + 1 < len(self.words) and self.words[end].gap == "," and _YEAR.match(self.words[end].text):
+            return end + 2 if self._year(end + 1) else end
+        return end
+
+    def _year(self, at: int) -> bool:
+        """Whether a year stands there, nothing but a dash or a blank before it."""
+        return at < len(self.words) and not self.words[at].gap and bool(_YEAR.match(self.words[at].text))
 
     def _past_article(self, at: int) -> int:
         article = at < len(self.words) and self.words[at].text in {"the", "a", "an"} and not self.words[at].gap
@@ -156,11 +188,30 @@ class Passage:
             return 0
         if self._content(at):
             return 1
-        if self._hyphened(at):
-            # "COVID-19", "System-wide Coherence", but not "the Plan-led approach".
-            return 1 if word.text.isdigit() or (self._content(at + 1) and not self.words[at + 1].gap) else 0
+        if word.text.isdigit() or self._hyphened(at):
+            return self._number_or_tail(at)
+        if self._and_region(at):
+            return 3
         joins = word.text in {"and", "&", "or"} and self._joins(at + 1) and not self.words[at + 1].gap
         return 2 if joins else 0
+
+    def _number_or_tail(self, at: int) -> int:
+        """How many words a number, or what a hyphen ties to the word before, adds to a run."""
+        if self.words[at].text.isdigit():
+            # "Industry 4.0", "COVID-19", "Indicator 8".
+            after = self.words[at + 1] if at + 1 < len(self.words) else None
+            if after is not None and after.gap == "." and after.text.isdigit():
+                return 2
+            return int(self._hyphened(at) or self.words[at - 1].key in _NUMBERED)
+        # "System-wide Coherence", but not "the Plan-led approach".
+        return int(self._content(at + 1) and not self.words[at + 1].gap)
+
+    def _and_region(self, at: int) -> bool:
+        """Whether "and the Caribbean" goes on behind a place."""
+        if self.words[at].text != "and" or at + 2 >= len(self.words) or self.words[at + 1].text != "the":
+            return False
+        place = self.label(at - 1) in {"GPE", "LOC"} or self.words[at - 1].key in REGIONS
+        return place and self.words[at + 2].key in REGIONS and not self.words[at + 2].gap
 
     def _content(self, at: int) -> bool:
         return at < len(self.words) and (self.words[at].capitalised or bool(_YEAR.match(self.words[at].text)))

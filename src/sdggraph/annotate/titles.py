@@ -10,7 +10,7 @@ from sdggraph.core.entity import EntityKind
 from sdggraph.core.span import Span
 from sdggraph.core.words import split_words
 
-_QUOTED = re.compile(r"“(?P<long>[^“”\n]{6,220})”|\"(?P<plain>[^\"\n]{6,220})\"")
+_QUOTED = re.compile(r"“(?P<long>[^“”\n]{4,220})”|\"(?P<plain>[^\"\n]{6,220})\"")
 _PUBLICATION = (
     r"reports?|guidebooks?|publications?|studies|study|papers?|policy\s+briefs?|briefs?|handbooks?|toolkits?|manuals?|"
     r"guides?|surveys?|reviews?|assessments?|articles?|books?|notes?|stud(?:y|ies)"
@@ -51,6 +51,7 @@ _AFTER = tuple(
         (_INITIATIVE, EntityKind.INITIATIVE, "programme"),
     )
 )
+_TYPES = {"campaign": "campaign", "partnership": "partnership", "platform": "platform"}
 
 
 def quoted_titles(source: Source) -> Iterator[Candidate]:
@@ -60,7 +61,8 @@ def quoted_titles(source: Source) -> Iterator[Candidate]:
             group = "long" if match["long"] else "plain"
             title = match[group].rstrip(" ,.;")
             words = split_words(title)
-            if len(words) < 2 or not title.strip()[0].isupper():
+            initiative = _AFTER[1][0].match(source.text, match.end())
+            if not initiative and (len(words) < 2 or not title.strip()[0].isupper()):
                 continue
             before = source.text[max(segment.span.start, match.start() - 600) : match.start()]
             after = source.text[match.end() : min(segment.span.end, match.end() + 30)]
@@ -72,8 +74,8 @@ def quoted_titles(source: Source) -> Iterator[Candidate]:
 
 def _kind(before: str, after: str) -> tuple[EntityKind, str] | None:
     for pattern, kind, kind_type in _AFTER:
-        if pattern.match(after):
-            return kind, kind_type
+        if match := pattern.match(after):
+            return kind, _TYPES.get(match[0].strip().removesuffix("s"), kind_type)
     for pattern, kind, kind_type in _BEFORE:
         if pattern.search(before):
             return kind, kind_type

@@ -15,7 +15,7 @@ from sdggraph.knowledge import Knowledge, VocabularyEntry
 from sdggraph.resolve.citations import same_texts
 from sdggraph.resolve.idle import without_idle_groups
 from sdggraph.resolve.instruments import instrument_names
-from sdggraph.resolve.naming import best_name, commonest, other_names, written_form
+from sdggraph.resolve.naming import best_name, commonest, other_names, shorter_forms, written_form
 from sdggraph.resolve.referents import (
     Decision,
     Name,
@@ -277,7 +277,8 @@ class _Case:
             # "all relevant stakeholders" is no fuller name of the stakeholders, only what one sentence calls them.
             name = fixed or (commonest(full) if kind_type == "group" else best_name(full))
             typed = kind_type if kind in {EntityKind.ACTOR, EntityKind.INITIATIVE} else ""
-            aliases = other_names(name, [form for form, _ in written])
+            shorter = () if entity in self.entries else shorter_forms(kind, name)
+            aliases = other_names(name, [*(form for form, _ in written), *shorter])
             found.append(Entity(entity, kind, typed, name, aliases, discovered=entity not in self.entries))
         return tuple(found)
 

@@ -6,9 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from sdggraph.core.entity import EntityKind
 from sdggraph.core.identifiers import normalise
 
 _ARTICLE = re.compile(r"(?:the|The|THE)\s+(?=\S)")
+_NUMBERED = re.compile(r"\w\s+((?:resolution|decision) (?:[A-Z]{1,2}-)?\d[\w/.-]*(?:\s[A-Z])?(?:\s\([\w-]+\))?)\Z")
 _HONORIFIC = re.compile(r"(?:(?:H\.\s?E\.|Mr|Mrs|Ms|Dr|Prof)\.?\s+)+(?=\S)")
 
 
@@ -22,6 +24,24 @@ def best_name(forms: Sequence[str]) -> str:
     counts = Counter(forms)
     order = {form: place for place, form in reversed(list(enumerate(forms)))}
     return min(counts, key=lambda form: (form.isupper() and " " in form, -len(form), -counts[form], order[form]))
+
+
+def shorter_forms(kind: EntityKind, name: str) -> tuple[str, ...]:
+    """What else a name is: an initiative's without its small head, a numbered text's without its body.
+
+    >>> shorter_forms(EntityKind.INITIATIVE, "Healthy Cities initiative")
+    ('Healthy Cities',)
+    >>> shorter_forms(EntityKind.INSTRUMENT, "General Assembly resolution 74/151")
+    ('resolution 74/151',)
+    """
+    if kind is EntityKind.INITIATIVE:
+        words = name.split(" ")
+        while len(words) > 2 and words[-1].islower():
+            words.pop()
+        capital = sum(word[:1].isupper() for word in words)
+        return (" ".join(words),) if capital > 1 and " ".join(words) != name else ()
+    match = _NUMBERED.search(name) if kind is EntityKind.INSTRUMENT else None
+    return (match[1],) if match else ()
 
 
 def commonest(forms: Sequence[str]) -> str:
