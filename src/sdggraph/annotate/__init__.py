@@ -14,7 +14,8 @@ from sdggraph.annotate.goals import goal_references
 from sdggraph.annotate.governments import governments
 from sdggraph.annotate.groups import described_groups
 from sdggraph.annotate.lists import listed_names
-from sdggraph.annotate.persons import titled_persons
+from sdggraph.annotate.persons import listed_officers, titled_persons
+from sdggraph.annotate.secretariats import secretariats
 from sdggraph.annotate.separate import separated
 from sdggraph.annotate.source import Candidate, Source, make_source
 from sdggraph.annotate.statistical import statistical_names
@@ -45,6 +46,8 @@ ANNOTATORS: dict[str, Annotator] = {
     "edition": editions,
     "title": quoted_titles,
     "person": titled_persons,
+    "officers": listed_officers,
+    "secretariat": secretariats,
     "list": listed_names,
     "described": described_groups,
     "called": called_initiatives,

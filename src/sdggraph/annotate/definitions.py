@@ -28,6 +28,8 @@ _KNOWN_AS = re.compile(
     r"(?:known|referred\s+to|abbreviated)\s+as\s+(?:the\s+)?"
     r"(?:[“\"](?:[Tt]he\s+)?(?P<quoted>[A-Z][^”\"\n]{1,60})[”\"]|(?P<plain>[A-Z][A-Za-z0-9-]{1,14}))"
 )
+# "Office of Audit and Investigations (the Office)".
+_PLAIN = re.compile(r"the\s+(?P<form>[A-Z][\w-]{3,30}(?:\s[A-Z][\w-]{2,30}){0,2})\Z")
 _REVERSED = re.compile(r"(?<![\w/-])(?P<form>[A-Z][A-Za-z0-9-]{1,9})\s\((?P<long>[A-Z][^()\n]{8,120})\)")
 
 
@@ -64,11 +66,7 @@ def _in_segment(text: str, span: Span) -> Iterator[Definition]:
                 start = match.start(1) + acronym.start("form")
                 yield Definition(form, Span(start, start + len(form)), end, long)
                 continue
-        if named := _HEREINAFTER.match(inner):
-            group = "form" if named["form"] else "plain"
-            start = match.start(1) + named.start(group)
-            form = named[group].strip()
-            yield Definition(form, Span(start, start + len(form)), end, None, definite=not _acronym_like(form))
+        yield from _in_brackets(text, Span(span.start, end), match)
     for match in _KNOWN_AS.finditer(text, span.start, span.end):
         group = "quoted" if match["quoted"] else "plain"
         if match["quoted"] or _acronym_like(match[group]):
@@ -78,6 +76,21 @@ def _in_segment(text: str, span: Span) -> Iterator[Definition]:
         long = _long_form(text, match.start("long"), match.end("long"), form)
         if _acronym_like(form) and long and long.start == match.start("long"):
             yield Definition(form, Span(*match.span("form")), match.end("long"), long)
+
+
+def _in_brackets(text: str, before: Span, match: re.Match[str]) -> Iterator[Definition]:
+    """What brackets alone define: "(hereinafter “the Strategy”)", and "(the Office)" behind the name of an office."""
+    if plain := _PLAIN.match(match[1]):
+        form = plain["form"]
+        named = {word.text for word in split_words(text, Span(max(before.start, before.end - 160), before.end))}
+        if set(form.split()) <= named:
+            start = match.start(1) + plain.start("form")
+            yield Definition(form, Span(start, start + len(form)), before.end, None, definite=True)
+    elif named_as := _HEREINAFTER.match(match[1]):
+        group = "form" if named_as["form"] else "plain"
+        start = match.start(1) + named_as.start(group)
+        form = named_as[group].strip()
+        yield Definition(form, Span(start, start + len(form)), before.end, None, definite=not _acronym_like(form))
 
 
 def _acronym_like(form: str) -> bool:

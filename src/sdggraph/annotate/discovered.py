@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from sdggraph.annotate.events import ORDINAL_BEFORE
-from sdggraph.annotate.forms import SMALL_WORDS, form_index
+from sdggraph.annotate.forms import SMALL_WORDS, form_index, is_acronym
 from sdggraph.annotate.heads import GENERIC, head_reading
 from sdggraph.annotate.national import state_body
 from sdggraph.annotate.phrases import Passage, passages
@@ -21,6 +22,11 @@ from sdggraph.knowledge.names import NameHead
 _LIKELY = 0.5
 # Bodies whose name may end with the place where they work.
 _AFIELD = frozenset({"mission", "operation", "force", "office", "presence", "team", "court", "tribunal"})
+# "Security Council Committee pursuant to resolutions 1267 (1999) and 1989 (2011) concerning ISIL".
+_PURSUANT = re.compile(
+    r"\s+(?:established\s+)?pursuant\s+to\s+resolutions?\s+\d{3,4}\s\(\d{4}\)"
+    r"(?:(?:,|\s+and|,\s+and)\s+\d{3,4}\s\(\d{4}\)){0,3}(?:\s+concerning\s+(?:counter-terrorism|[A-Z][\w-]+))?"
+)
 _COMMITTEES = frozenset({"committee", "board", "council"})
 _OWNERS = frozenset({"un-body", "igo", "ngo", "private"})
 
@@ -66,7 +72,10 @@ def _phrase(source: Source, segment: Segment, passage: Passage, at: int) -> Cand
         ordinal := ORDINAL_BEFORE.search(source.text, max(0, begin - 30), begin)
     ):
         begin = ordinal.start()
-    span = Span(begin, inside[-1].end)
+    end = inside[-1].end
+    if head.words == ("committee",) and (mandate := _PURSUANT.match(source.text, end, segment.span.end)):
+        end = mandate.end()
+    span = Span(begin, end)
     kind, kind_type = head.kind, state_body(source, inside, head.type)
     if head.words == ("network",) and any(word.key in _COMMITTEES for word in inside[at + 1 - first :]):
         # "Procurement Network of the High-level Committee on Management": a part of that body.
@@ -136,4 +145,7 @@ def _names(head: NameHead, before: Sequence[Word], own: Sequence[Word]) -> bool:
     if head.place == "start" and any(word.key not in GENERIC for word in before):
         return False
     content = [word for word in own if word.text.lower() not in SMALL_WORDS]
+    if head.kind is EntityKind.ACTOR and not before and len(content) == 1 and is_acronym(content[0].text):
+        # "the overall opinion of the Office on UNDP governance".
+        return False
     return any(word.key not in GENERIC and not word.text.isdigit() and len(word.text) > 1 for word in content)

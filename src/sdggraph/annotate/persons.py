@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sdggraph.annotate.forms import is_acronym
@@ -15,6 +16,37 @@ _TITLES = frozenset({"Ambassador", "Professor", "Judge", "Justice", "Excellency"
 _PARTICLES = frozenset(
     {"de", "del", "della", "da", "di", "dos", "la", "van", "von", "der", "den", "al", "el", "bin", "ben"}
 )
+
+
+# "Vice-Chairs: Ana Ruiz (Peru)": the officers of a body as its reports list them.
+_OFFICERS = re.compile(
+    r"\A\W{0,3}(?:Co-|Vice-|Acting\s)?(?:Chair(?:person|man|woman)?|President|Rapporteur|Facilitator|Moderator)s?"
+    r"(?:\s\([^()]{1,40}\))?:\s*",
+    re.IGNORECASE,
+)
+_OFFICER = re.compile(
+    r"(?P<name>[^\W\d_][\w'’.-]*(?:\s(?:(?:de|da|dos|del|van|von|der|el|al|bin)\s)*[^\W\d_][\w'’.-]*){1,5})"
+    r"\s\((?P<state>[^()\n]{3,60})\)[,;]?\s*(?:and\s+)?"
+)
+
+
+def listed_officers(source: Source) -> Iterator[Candidate]:
+    """Persons with their State in brackets behind "Chair:", and in the lines below that go on in this way."""
+    going = False
+    for segment in source.segments:
+        start, end = segment.span.start, segment.span.end
+        label = _OFFICERS.match(source.text[start:end])
+        if not label and not going:
+            continue
+        at = start + (label.end() if label else 0)
+        going = bool(label)
+        while match := _OFFICER.match(source.text, at, end):
+            name = Span(*match.span("name"))
+            if all(part[0].isupper() or part in _PARTICLES for part in name.of(source.text).split()):
+                yield Candidate(segment.index, name, EntityKind.ACTOR, "office", "person", 4)
+                going = True
+            at = match.end()
+        going = going and at == end
 
 
 def titled_persons(source: Source) -> Iterator[Candidate]:

@@ -192,8 +192,15 @@ class Passage:
             return self._number_or_tail(at)
         if self._and_region(at):
             return 3
-        joins = word.text in {"and", "&", "or"} and self._joins(at + 1) and not self.words[at + 1].gap
-        return 2 if joins else 0
+        return self._and(at)
+
+    def _and(self, at: int) -> int:
+        """How many words "and X" adds to a run: "Documentation and Other Procedural Questions"."""
+        joins = self.words[at].text in {"and", "&", "or"} and at + 1 < len(self.words) and not self.words[at + 1].gap
+        if not joins:
+            return 0
+        other = self.words[at + 1].text == "Other" and self._content(at + 2) and not self.words[at + 2].gap
+        return 2 if other or self._joins(at + 1) else 0
 
     def _number_or_tail(self, at: int) -> int:
         """How many words a number, or what a hyphen ties to the word before, adds to a run."""

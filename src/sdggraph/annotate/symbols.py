@@ -35,6 +35,9 @@ _RESOLUTION = re.compile(
 # What may stand between two numbers of a list: "37/90 of 10 December 1982, 54/68 of 6 December 1999 and 59/2".
 _DATED = r"(?:\s+of\s+(?:\d{1,2}\s+)?[A-Z][a-z]{2,8}\s+\d{4})?"
 _MORE = re.compile(rf"{_DATED}(?:\s*[,;]\s*(?:and\s+)?|\s+(?:and|or|to)\s+)(?P<number>{_NUMBER})")
+# The symbol in a masthead: "United Nations S/2025/22 Security Council Distr.: General".
+_HEADED = re.compile(r"\A\s*United Nations\s+\Z")
+_MASTHEAD = 300
 _ADOPTED = re.compile(r"/(?:RES|DEC)/")
 
 
@@ -46,6 +49,8 @@ def symbols(source: Source) -> Iterator[Candidate]:
     own = {symbol for symbol in source.document.metadata.symbols if not _ADOPTED.search(symbol)}
     for segment in source.segments:
         for match in _SYMBOL.finditer(source.text, segment.span.start, segment.span.end):
+            if match.start() < _MASTHEAD and _HEADED.search(source.text[segment.span.start : match.start()]):
+                own |= {match[0]} - {symbol for symbol in (match[0],) if _ADOPTED.search(symbol)}
             if any(char.isdigit() for char in match[0]) and match[0] not in own:
                 yield _instrument(segment.index, Span(*match.span()), "symbol", "other")
 

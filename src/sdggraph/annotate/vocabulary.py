@@ -30,11 +30,31 @@ def vocabulary_names(source: Source) -> Iterator[Candidate]:
                 and not any(other.first < hit.last and hit.first < other.last for other in misleading[hit.form.entity])
                 and not _part_of_word(source.text, words, hit)
             ):
+                if hit.form.entity.startswith("state/") and _place(source, words, hit):
+                    continue
                 start, end = words[hit.first].start, words[hit.last - 1].end
                 if source.text.startswith(hit.form.tail, end):
                     places[start, end + len(hit.form.tail)].append(hit)
         for (start, end), here in sorted(places.items()):
             yield _candidate(source, number, Span(start, end), here)
+
+
+def _place(source: Source, words: Sequence[Word], hit: Hit) -> bool:
+    """Whether a State only says where a town is: "in Cali, Colombia,"; not "in Rome, Italy and France met"."""
+    at = hit.first - 1
+    if at < 0 or words[hit.first].gap != "," or not words[at].capitalised:
+        return False
+    while at > 0 and words[at - 1].capitalised and not words[at].gap and hit.first - at < 4:
+        at -= 1
+    lead = words[at - 1].text if at and not words[at].gap else ""
+    after = words[hit.last] if hit.last < len(words) else None
+    if after is not None and (after.text in {"and", "or"} or (after.gap == "," and after.capitalised)):
+        return False
+    town = words[at : hit.first]
+    index = form_index(source.knowledge)
+    known = any(not found.form.negative for found in index.find(town))
+    dated = after is not None and after.gap == "," and after.text.isdigit()
+    return not known and (lead in {"in", "at", "near"} or (dated and not lead))
 
 
 def _candidate(source: Source, segment: int, span: Span, hits: list[Hit]) -> Candidate:

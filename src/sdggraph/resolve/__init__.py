@@ -277,7 +277,10 @@ class _Case:
             # "all relevant stakeholders" is no fuller name of the stakeholders, only what one sentence calls them.
             name = fixed or (commonest(full) if kind_type == "group" else best_name(full))
             typed = kind_type if kind in {EntityKind.ACTOR, EntityKind.INITIATIVE} else ""
-            shorter = () if entity in self.entries else shorter_forms(kind, name)
+            state = kind_type == "state"
+            if state and (others := [form for form in full if not form.lower().startswith("delegation")]):
+                name = best_name(others)
+            shorter = shorter_forms(kind, name) if state or entity not in self.entries else ()
             aliases = other_names(name, [*(form for form, _ in written), *shorter])
             found.append(Entity(entity, kind, typed, name, aliases, discovered=entity not in self.entries))
         return tuple(found)

@@ -11,6 +11,11 @@ from sdggraph.core.identifiers import normalise
 
 _ARTICLE = re.compile(r"(?:the|The|THE)\s+(?=\S)")
 _NUMBERED = re.compile(r"\w\s+((?:resolution|decision) (?:[A-Z]{1,2}-)?\d[\w/.-]*(?:\s[A-Z])?(?:\s\([\w-]+\))?)\Z")
+# Through whom a State acts: "Federal Government of Somalia", "delegation of Nigeria".
+_ACTING = re.compile(
+    r"(?:(?:Federal|Transitional|Royal)\s+)?(?:Government|delegation|Permanent\s+Mission)\s+of\s+(?:the\s+)?(?=[A-Z])",
+    re.IGNORECASE,
+)
 _HONORIFIC = re.compile(r"(?:(?:H\.\s?E\.|Mr|Mrs|Ms|Dr|Prof)\.?\s+)+(?=\S)")
 
 
@@ -40,6 +45,9 @@ def shorter_forms(kind: EntityKind, name: str) -> tuple[str, ...]:
             words.pop()
         capital = sum(word[:1].isupper() for word in words)
         return (" ".join(words),) if capital > 1 and " ".join(words) != name else ()
+    if kind is EntityKind.ACTOR:
+        match = _ACTING.match(name)
+        return (name[match.end() :],) if match else ()
     match = _NUMBERED.search(name) if kind is EntityKind.INSTRUMENT else None
     return (match[1],) if match else ()
 
