@@ -18,6 +18,7 @@ from sdggraph.core.statement import (
     StatementKind,
     StatementSpan,
 )
+from sdggraph.state.clauses import phrase_parties
 from sdggraph.state.labels import formal_label, is_formal
 from sdggraph.state.match import Match
 from sdggraph.state.purposes import beneficiaries, invoked
@@ -44,7 +45,7 @@ class Setting:
     """Where a sentence stands: its passage, the heading above, those who may be speaking, who was last to act.
 
     ``quotations`` are the words of others in the document. ``foreign`` passages stand in a text that another body is to
-    adopt.
+    adopt; ``enclosed`` are those whose words a letter encloses; ``follows`` says that the sentence before asks too.
     """
 
     segment: Segment
@@ -56,6 +57,8 @@ class Setting:
     entities: dict[str, Entity]
     quotations: Quotations = field(default_factory=Quotations)
     foreign: bool = False
+    enclosed: tuple[Party, ...] = ()
+    follows: bool = False
 
 
 def build(
@@ -125,10 +128,12 @@ def _provision(
         before = deadline(reading.words(0, match.coverage[0]))
         due = before if before is not None and before.date is not None else None
     other = match.kind if match.kind is not chosen[0].kind else None
-    return Provision(match.verb, action, _agents(reading, match, setting, named), due, quantity(action), other)
+    return Provision(match.verb, action, _agents(reading, chosen, match, setting, named), due, quantity(action), other)
 
 
-def _agents(reading: Reading, match: Match, setting: Setting, named: tuple[Party, ...]) -> tuple[Party, ...]:
+def _agents(
+    reading: Reading, chosen: list[Match], match: Match, setting: Setting, named: tuple[Party, ...]
+) -> tuple[Party, ...]:
     """Those who are to act: named by the match, meant by "we", or carried over from the sentence before."""
     if match.agents:
         return _actors(match.agents, setting)
@@ -138,15 +143,45 @@ def _agents(reading: Reading, match: Match, setting: Setting, named: tuple[Party
         return _actors(named, setting)
     if head is None:
         return ()
-    word = tree.lower[head]
-    if word in {"we", "i"}:
-        return _actors(setting.voices.ours or setting.voices.text, setting)
-    if word in {"they", "it", "this", "these", "he", "she"} and match.kind is StatementKind.COMMITMENT:
-        return _actors(setting.voices.last or setting.voices.paragraph, setting)
-    if word in {"they", "he", "she"}:
-        return setting.last_agents
+    if (found := _meant(reading, chosen, match, setting)) is not None:
+        return found
     if head < match.anchor and any(tree.lower[kid] in _CARRIED for kid in tree.children(head, "det")):
         return setting.last_agents
+    return ()
+
+
+def _meant(reading: Reading, chosen: list[Match], match: Match, setting: Setting) -> tuple[Party, ...] | None:
+    """Whom a pronoun stands for that is to act; ``None`` where there is none."""
+    word = reading.tree.lower[match.agent_head or 0]
+    if word in {"we", "i"}:
+        author = setting.enclosed if match.kind is StatementKind.COMMITMENT else ()
+        return _actors(setting.voices.ours or setting.voices.text or author, setting)
+    if word in {"they", "it", "this", "these", "he", "she"} and match.kind is StatementKind.COMMITMENT:
+        return _actors(setting.voices.last or setting.voices.paragraph, setting)
+    if word in {"them", "him", "her"}:
+        return _several_before(reading, match.anchor)
+    if word in {"they", "he", "she", "this", "that", "these"}:
+        return (_agents_before(chosen, match) if word == "they" else ()) or setting.last_agents
+    return None
+
+
+def _agents_before(chosen: list[Match], match: Match) -> tuple[Party, ...]:
+    """Who is to act by what the same sentence asks before: “I urge donors to help; they should ...”."""
+    before = [other for other in chosen if other.anchor < match.anchor and other.agents]
+    return max(before, key=lambda other: other.anchor).agents if before else ()
+
+
+def _several_before(reading: Reading, anchor: int) -> tuple[Party, ...]:
+    """Whom “them” stands for in “I commend A and B and urge them to”: the last two or more named together before."""
+    tree = reading.tree
+    for named in reversed([one for one in reading.named if one.is_actor and one.end <= anchor]):
+        head = next(
+            (i for i in range(named.start, named.end) if tree.tokens[i].head not in range(named.start, named.end)),
+            named.start,
+        )
+        found = phrase_parties(reading, tree.first_conjunct(head), before=anchor)
+        if len(found) > 1 or (found and named.entity.type == "group"):
+            return found
     return ()
 
 

@@ -1,7 +1,7 @@
 """Verbs, nouns and adjectives by which somebody binds itself: "commits to", "decides to", "will ..."."""
 
 # A construction is a row of guards, one exclusion after another: flat reads better than split.
-# ruff: noqa: PLR0911
+# ruff: noqa: C901, PLR0911
 
 from __future__ import annotations
 
@@ -11,17 +11,19 @@ from sdggraph.knowledge.cues import Cue
 from sdggraph.state.action import noun_action, verb_action
 from sdggraph.state.clauses import after_preposition, described, finite_clause, phrase_parties
 from sdggraph.state.deontic import conditional
-from sdggraph.state.directives import heads_clause, is_operative, speaks
+from sdggraph.state.directives import speaks
 from sdggraph.state.match import Match
+from sdggraph.state.operative import heads_clause, is_operative
 from sdggraph.state.reading import Reading
 
 _FINITE = {"VBZ", "VBP", "VBD"}
+_THEY = {"it", "he", "she"}
 
 
 def pledge(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
     """“We commit to ...”, “the Government pledged to ...”."""
     tree = reading.tree
-    subject = _bound(reading, index)
+    subject = bound_by(reading, index)
     if subject == -2 or tree.is_passive(index) or tree.negated(index):
         return None
     after = index + 1
@@ -31,7 +33,7 @@ def pledge(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | Non
         after += 1
     if after >= len(tree):
         return None
-    action = _to_something(
+    action = to_something(
         reading, after, gerund=lemma not in {"undertake", "endeavour", "endeavor", "strive", "promise"}
     )
     if action is None and lemma in {"pledge", "commit"} and reading.tree.tokens[index].tag != "VBN":
@@ -40,7 +42,7 @@ def pledge(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | Non
             action = noun_action(reading, thing)
     if action is None:
         return None
-    return _commitment(reading, index, cue, action, subject)
+    return commitment(reading, index, cue, action, subject)
 
 
 def decision(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
@@ -48,7 +50,7 @@ def decision(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | N
     tree = reading.tree
     # "It was agreed that A would ...": whoever met has agreed.
     passive = tree.is_passive(index)
-    subject = None if passive and _impersonal(reading, index) else _bound(reading, index)
+    subject = None if passive and _impersonal(reading, index) else bound_by(reading, index)
     if subject == -2 or (passive and subject is not None) or tree.negated(index):
         return None
     after = index + 1
@@ -56,11 +58,14 @@ def decision(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | N
         tree.tokens[after].pos in {"ADV", "PUNCT"} or tree.lower[after] in {"also", "further"}
     ):
         after += 1
+    if tree.lower[index + 1 : index + 2] == (",",) and after < len(tree) and tree.lower[after] not in {"to", "that"}:
+        # "agreed, among other measures, to establish ..."
+        after = next((i + 1 for i in range(after, min(len(tree), after + 14)) if tree.lower[i] == ","), len(tree))
     if after >= len(tree):
         return None
     if tree.lower[after] == "to":
-        action = _to_something(reading, after, gerund=False)
-        return _commitment(reading, index, cue, action, subject) if action else None
+        action = to_something(reading, after, gerund=False)
+        return commitment(reading, index, cue, action, subject) if action else None
     if tree.lower[after] != "that":
         return None
     clause = next((k for k in tree.children(index, "ccomp", "advcl", "xcomp") if k > after), None)
@@ -82,60 +87,7 @@ def decision(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | N
             cue, index, action, StatementKind.RECOMMENDATION, Modality.MUST, tree.tokens[index].text, agents,
             speaker=speaker, agent_head=head, voiced=True,
         )  # fmt: skip
-    return _commitment(reading, index, cue, action, subject)
-
-
-def pledge_noun(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
-    """“reaffirm our commitment to ...”, “expressed its determination to ...”, “issued a joint commitment to ...”."""
-    tree = reading.tree
-    token = tree.tokens[index]
-    # "reiterates its support for the review and its readiness to ..."
-    head = tree.tokens[tree.first_conjunct(index)].head
-    if tree.tokens[head].pos == "ADP" and token.dep == "conj":
-        head = tree.tokens[tree.tokens[head].head].head
-    governor = _steadfast(reading, head)
-    steady = governor != head
-    if token.pos not in {"NOUN", "PROPN"} or tree.lower[index + 1 : index + 2] != ("to",):
-        return None
-    if not steady and not _pronounces(reading, index, governor, lemma):
-        return None
-    action = _to_something(reading, index + 1, gerund=True)
-    subject = _bound(reading, governor)
-    if action is None or subject == -2:
-        return None
-    return _commitment(reading, index, cue, action, subject, verb=tree.tokens[governor].text)
-
-
-def _steadfast(reading: Reading, head: int) -> int:
-    """The verb of “remains steadfast in its commitment to ...”; else the head itself."""
-    tree = reading.tree
-    if tree.lower[head] != "in":
-        return head
-    above = tree.tokens[head].head
-    if tree.tokens[above].dep == "acomp":
-        above = tree.tokens[above].head
-    steady = any(reading.in_list("steadfast", kid) for kid in tree.children(above, "acomp"))
-    return above if steady and tree.tokens[above].lemma in {"be", "remain", "stand"} else head
-
-
-def _pronounces(reading: Reading, noun: int, governor: int, lemma: str) -> bool:
-    """Whether the governing verb gives or renews somebody's own word."""
-    tree = reading.tree
-    verb = tree.tokens[governor].lemma.lower()
-    if verb in {"issue", "make", "announce", "sign", "give"}:
-        return lemma in {"commitment", "pledge"}
-    owner = tree.child(noun, "poss")
-    renews = verb in {"reaffirm", "reiterate", "renew", "reassert"} or tree.lower[governor].startswith("reaffirm")
-    if owner is None:
-        return renews
-    if tree.lower[owner] not in {"our", "its", "their", "his", "her", "my"}:
-        return False
-    return (
-        renews
-        or verb in {"express", "declare"}
-        or reading.in_list("reporting", governor)
-        or heads_clause(reading, governor)
-    )
+    return commitment(reading, index, cue, action, subject)
 
 
 def pledge_adjective(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:  # noqa: ARG001
@@ -149,11 +101,13 @@ def pledge_adjective(reading: Reading, index: int, cue: Cue, *, lemma: str) -> M
         return None
     if index + 1 >= len(tree) or tree.lower[index + 1] != "to" or tree.negated(verb):
         return None
+    if {tree.lower[k] for k in tree.children(verb, "aux")} & {"would", "could", "may", "might"}:
+        return None
     subject = tree.subject(verb)
     if subject is None or not (reading.can_act(subject)):
         return None
-    action = _to_something(reading, index + 1, gerund=True)
-    return _commitment(reading, index, cue, action, subject) if action else None
+    action = to_something(reading, index + 1, gerund=True)
+    return commitment(reading, index, cue, action, subject) if action else None
 
 
 def intention(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
@@ -177,17 +131,17 @@ def intention(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | 
         verb = next(
             (k for k in tree.children(index, "advcl", "xcomp") if k > after and _is_infinitive(reading, k)), None
         )
-        return _commitment(reading, index, cue, verb_action(reading, verb), subject) if verb is not None else None
+        return commitment(reading, index, cue, verb_action(reading, verb), subject) if verb is not None else None
     if lemma == "aim" and after < len(tree) and tree.lower[after] == "at":
         found = after_preposition(reading, after)
-        return _commitment(reading, index, cue, found[1], subject) if found else None
+        return commitment(reading, index, cue, found[1], subject) if found else None
     if lemma == "work" and after < len(tree) and tree.lower[after] in {"towards", "toward"}:
         found = after_preposition(reading, after)
-        return _commitment(reading, index, cue, found[1], subject) if found else None
+        return commitment(reading, index, cue, found[1], subject) if found else None
     if after >= len(tree) or tree.lower[after] != "to":
         return None
-    action = _to_something(reading, after, gerund=False)
-    return _commitment(reading, index, cue, action, subject) if action else None
+    action = to_something(reading, after, gerund=False)
+    return commitment(reading, index, cue, action, subject) if action else None
 
 
 def progress(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:  # noqa: ARG001
@@ -201,7 +155,7 @@ def progress(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | N
     subject, thing = tree.subject(index), tree.child(index, "dobj")
     if subject is None or thing is None or not _own(reading, subject):
         return None
-    return _commitment(reading, index, cue, verb_action(reading, index), subject)
+    return commitment(reading, index, cue, verb_action(reading, index), subject)
 
 
 def under_way(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:  # noqa: ARG001
@@ -248,7 +202,7 @@ def undertaking(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match 
         "fail",
     }:
         return None
-    return _commitment(reading, index, cue, verb_action(reading, verb), subject)
+    return commitment(reading, index, cue, verb_action(reading, verb), subject)
 
 
 def _aimed(reading: Reading, index: int, cue: Cue, lemma: str) -> Match | None:
@@ -261,7 +215,7 @@ def _aimed(reading: Reading, index: int, cue: Cue, lemma: str) -> Match | None:
     if tree.tokens[index].dep not in {"ROOT", "conj"} or tree.lower[index + 1 : index + 2] != ("at",):
         return None
     found = after_preposition(reading, index + 1)
-    return _commitment(reading, index, cue, found[1], subject) if found else None
+    return commitment(reading, index, cue, found[1], subject) if found else None
 
 
 def _undertaken(reading: Reading, subject: int) -> bool:
@@ -282,20 +236,25 @@ def _first_person(reading: Reading, verb: int) -> bool:
 
 
 def _own(reading: Reading, subject: int) -> bool:
-    """A subject that speaks of its own doings: "we", a named actor that is no class, a definite body."""
+    """A subject that speaks of its own doings: "we", a named actor that is no class, a definite body.
+
+    "It" may stand for one; the sentence before decides.
+    """
     tree = reading.tree
     if tree.lower[subject] in {"we", "i"}:
         return True
+    if tree.lower[subject] in _THEY:
+        return tree.tokens[subject].dep == "nsubj" and tree.tokens[tree.tokens[subject].head].dep == "ROOT"
     named = reading.actor_at(subject)
     if named is not None:
         return named.entity.type != "group"
     if not reading.in_list("human", subject) or tree.tokens[subject].tag in {"NNS", "NNPS"}:
         return False
-    article = tree.child(subject, "det")
-    return article is not None and tree.lower[article] == "the"
+    article = tree.child(subject, "det", "poss")
+    return article is not None and tree.lower[article] in {"the", "my", "our"}
 
 
-def _bound(reading: Reading, verb: int) -> int | None:
+def bound_by(reading: Reading, verb: int) -> int | None:
     """Who is bound by a verb: its subject, ``None`` for the adopting body, -2 where the verb binds nobody."""
     tree = reading.tree
     token = tree.tokens[verb]
@@ -337,7 +296,7 @@ def _same(reading: Reading, subject: int | None, agents: tuple[object, ...]) -> 
     return bool(own) and set(own) == set(agents)
 
 
-def _to_something(reading: Reading, to: int, *, gerund: bool) -> tuple[int, int] | None:
+def to_something(reading: Reading, to: int, *, gerund: bool) -> tuple[int, int] | None:
     """The action of "to do", "to doing", "to a thing"."""
     tree = reading.tree
     if to >= len(tree) or tree.lower[to] != "to":
@@ -351,9 +310,10 @@ def _to_something(reading: Reading, to: int, *, gerund: bool) -> tuple[int, int]
     return found[1] if found else None
 
 
-def _commitment(
+def commitment(
     reading: Reading, index: int, cue: Cue, action: tuple[int, int], subject: int | None, *, verb: str | None = None
 ) -> Match:
+    """The match of a commitment, whose subject speaks and is bound."""
     bound = phrase_parties(reading, subject) if subject is not None and subject >= 0 else ()
     return Match(
         cue, index, action, StatementKind.COMMITMENT, cue.modality, verb or reading.tree.tokens[index].text, bound,

@@ -8,12 +8,13 @@ from typing import Protocol
 
 from sdggraph.knowledge.cues import Cue
 from sdggraph.state.action import verb_action
+from sdggraph.state.announcements import announcement
+from sdggraph.state.appeals import assignment, gratitude, option
 from sdggraph.state.commitments import (
     decision,
     intention,
     pledge,
     pledge_adjective,
-    pledge_noun,
     progress,
     under_way,
     undertaking,
@@ -23,6 +24,7 @@ from sdggraph.state.directives import directive
 from sdggraph.state.match import Match
 from sdggraph.state.needs import importance, need, predicate, proposal
 from sdggraph.state.parties import parties
+from sdggraph.state.pledge_nouns import pledge_noun
 from sdggraph.state.reading import Reading
 
 # As far as a list of those called upon may reach.
@@ -56,6 +58,10 @@ CONSTRUCTIONS: Mapping[str, Construction] = {
     "progress": progress,
     "under-way": under_way,
     "proposal": proposal,
+    "gratitude": gratitude,
+    "assignment": assignment,
+    "option": option,
+    "announcement": announcement,
 }
 
 

@@ -72,6 +72,9 @@ def modal(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None
     subject = tree.subject(verb)
     if lemma == "shall" and subject is not None and tree.lower[subject] in {"we", "i"}:
         return None
+    thanks = (verb, *tree.children(verb, "acomp"))
+    if lemma == "should" and any(tree.lower[kid] in {"grateful", "appreciate", "like"} for kid in thanks):
+        return None  # "I should be grateful if you would ..."
     if conditional(reading, verb):
         return None
     if any(tree.tokens[kid].lemma == "have" for kid in tree.children(verb, "aux")):
@@ -215,8 +218,10 @@ def responsibility(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Mat
         if governor.lemma not in {"have", "bear", "be", "carry"}:
             return None
         agents = phrase_parties(reading, tree.subject(governor.index))
-    if not agents:
-        return None
+    owner = tree.child(index, "poss")
+    ours = owner is not None and tree.lower[owner] in {"our", "their"} and governor.lemma == "be"
+    if not agents and (not ours or tree.negated(governor.index)):
+        return None  # but "it is our responsibility to"
     return Match(cue, index, verb_action(reading, verb), cue.kind, cue.modality, token.text, agents)
 
 
@@ -245,6 +250,8 @@ def requirement(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match 
     base = Match(cue, index, (index, index + 1), cue.kind, cue.modality, token.text)
     if lemma == "require" and (match := _required_of(reading, index, base)) is not None:
         return match
+    if lemma == "require" and (match := _required_that(reading, index, base, subject)) is not None:
+        return match
     thing = tree.child(index, "dobj")
     if thing is None or thing < index or tree.lower[index + 1 : index + 2] == (":",):
         return _listed(reading, index, base, cue)
@@ -266,6 +273,19 @@ def _required_of(reading: Reading, index: int, base: Match) -> Match | None:
         return None
     agents = parties(reading, index + 1, to)
     return replace(base, action=verb_action(reading, verb), agents=agents) if agents else None
+
+
+def _required_that(reading: Reading, index: int, base: Match, subject: int) -> Match | None:
+    """“UNICEF requires that vendors disclose ...”: a base verb or a modal in the clause."""
+    tree = reading.tree
+    verb = next((k for k in tree.children(index, "ccomp") if k > index), None)
+    if verb is None or tree.lower[index + 1 : index + 2] != ("that",):
+        return None
+    if tree.tokens[verb].tag not in {"VB", "VBP"} and not tree.has(verb, "aux", "auxpass"):
+        return None
+    agents, action, head = finite_clause(reading, verb)
+    speaker = subject if reading.can_act(subject) else None
+    return replace(base, action=action, agents=agents, agent_head=head, speaker=speaker, voiced=speaker is not None)
 
 
 def _is_doing(reading: Reading, subject: int) -> bool:

@@ -20,7 +20,7 @@ _SIGNED = re.compile(r"\(Signed\)")
 _PART = re.compile(r"(Annex|Enclosure|Appendix|Attachment)\b(?: [IVX\d]{1,5})?")
 _PASSES_ON = re.compile(r"\b(?:transmit|forward|convey|enclose|attach|circulate)\w{0,5}\b")
 _WRITING = (
-    r"(?:letter|report|note|statement|message|paper|text|summary|review|study|communication|declaration)s?"
+    r"(?:pledge|commitment|letter|report|note|statement|message|paper|text|summary|review|study|communication|declaration)s?"
     r"(?: dated [^,.;]{4,30}| on [^.;]{3,160}?| entitled [^.;]{3,160}?| for \d{4})?,?"
 )
 _WRITTEN_BY = re.compile(

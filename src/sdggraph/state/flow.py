@@ -13,19 +13,29 @@ from sdggraph.core.segment import Segment, SegmentKind
 from sdggraph.core.statement import Party, Statement, StatementKind
 from sdggraph.core.syntax import Sentence
 from sdggraph.knowledge.cues import Cue, Cues
+from sdggraph.state.appeals import goes_on
 from sdggraph.state.bodies import author_of, bodies, named_party, we
 from sdggraph.state.build import Setting, build
 from sdggraph.state.constructions import matches
 from sdggraph.state.enclosed import enclosed
 from sdggraph.state.gate import is_sentence, may_state
 from sdggraph.state.labels import run_in
-from sdggraph.state.lists import announces, imperative, is_opening, item_match, opening_sentence, read_opening
+from sdggraph.state.lists import (
+    announces,
+    imperative,
+    is_opening,
+    item_match,
+    opening_sentence,
+    read_opening,
+    says_we,
+)
 from sdggraph.state.match import Match
 from sdggraph.state.parties import parties
 from sdggraph.state.quoted import Quotations
 from sdggraph.state.reading import NameIndex, Reading
 from sdggraph.state.select import provisions
 from sdggraph.state.speakers import Voices, issuers, opening_voice, spoken_of
+from sdggraph.state.writings import Writings
 
 _FINITE = {"VBZ", "VBP", "VBD", "MD", "VB"}
 
@@ -49,6 +59,7 @@ class Flow:
     imperative: Cue | None
     quotations: Quotations = field(default_factory=Quotations)
     enclosed: Mapping[int, tuple[Party, ...]] = field(default_factory=dict)
+    writings: Writings = field(default_factory=Writings)
 
     @classmethod
     def of(
@@ -92,6 +103,7 @@ class Flow:
             imperative=next((cue for cue in cues.cues if cue.construction == "imperative"), None),
             quotations=Quotations.of(document.text, segments, by_segment, names, cues),
             enclosed=enclosed(document, segments, names),
+            writings=Writings.of(document.text, segments, names, cues),
         )
 
     def passage(self, segment: Segment) -> Iterator[Statement]:
@@ -102,11 +114,14 @@ class Flow:
         voices = Voices(self._text(body), self.ours, author, self._chorus(segment))
         lead = run_in(segment.span.of(self.document.text)) + segment.span.start
         last: tuple[Party, ...] = ()
+        follows = False
         own = self.sentences.get(segment.index, ())
         for number, sentence in enumerate(own):
             text = sentence.span.of(self.document.text)
             reading = self.names.read(self.document.text, sentence, self.cues)
+            voices = replace(voices, texts=self.writings.before(segment.heading, sentence.span.start))
             setting = self._setting(segment, self._quoted(sentence, voices), last, foreign=foreign)
+            setting = replace(setting, follows=follows)
             statement = None
             last_one = segment.index in self.opened and number == len(own) - 1 and is_opening(text)
             opening = read_opening(reading) if last_one else None
@@ -119,6 +134,7 @@ class Flow:
                 last=spoken_of(reading, voices) or voices.last,
             )
             last = statement.addressees if statement is not None else ()
+            follows = statement is not None and statement.kind is StatementKind.RECOMMENDATION
             if statement is not None:
                 yield statement
 
@@ -137,6 +153,7 @@ class Flow:
             self.entities,
             self.quotations,
             foreign,
+            self.enclosed.get(segment.index, self.author),
         )
 
     def _chorus(self, segment: Segment) -> tuple[Party, ...]:
@@ -165,7 +182,7 @@ class Flow:
         return bool(own and body) and not formal and own.isdisjoint(party.entity for party in body)
 
     def _statement(self, reading: Reading, setting: Setting, *, first: bool, lead: int) -> Statement | None:
-        found = self._matches(reading)
+        found = [match for match in self._matches(reading) if setting.follows or not goes_on(match)]
         if first and setting.segment.opening is not None and not _stands_alone(found):
             for sentence in opening_sentence(self.segments, setting.segment, self.sentences):
                 above = self.names.read(self.document.text, sentence, self.cues)
@@ -178,6 +195,8 @@ class Flow:
                 said = self._said(opening.anchor, opening.speaker, match, above, setting)
                 if match.kind is StatementKind.COMMITMENT and match.agents and not said[0]:
                     said = match.agents, said[1]  # "Chile will: (a) ..." is Chile's own word
+                elif match.kind is StatementKind.COMMITMENT and not said[0] and says_we(above):
+                    said = setting.voices.ours or setting.voices.text or setting.enclosed, False
                 return build(reading, [match], setting, opening=above, said=said)
         labelled = lead > setting.segment.span.start
         head = next((token.index for token in reading.tree.tokens if token.start >= lead), 0) if labelled else 0
@@ -186,7 +205,11 @@ class Flow:
             bare = imperative(reading, self.imperative, head)
             found = [bare] if bare is not None else []
         chosen = provisions(reading, found)
-        return build(reading, chosen, setting) if chosen else None
+        built = build(reading, chosen, setting) if chosen else None
+        if built is not None and chosen[0].kind is StatementKind.COMMITMENT and _stands_for_nobody(reading, chosen[0]):
+            known = (self.entities[party.entity].type if party.entity else "" for party in built.addressees)
+            return built if any(kind != "group" for kind in known) else None
+        return built
 
     def _matches(self, reading: Reading) -> list[Match]:
         text = reading.tree.sentence.span.of(self.document.text)
@@ -211,6 +234,14 @@ class Flow:
         opening = setting.segment.opening
         lead = self.segments[opening].span.of(self.document.text) if opening is not None else ""
         return announces(setting.heading, self.cues) or announces(lead, self.cues)
+
+
+def _stands_for_nobody(reading: Reading, match: Match) -> bool:
+    """Whether “it” is to act, which stands for somebody only where the sentence before says for whom."""
+    head = match.agent_head
+    if match.cue.construction not in {"intention", "undertaking", "progress"} or match.verb.lower().startswith("aim"):
+        return False
+    return not match.agents and head is not None and reading.tree.lower[head] in {"it", "he", "she"}
 
 
 def _stands_alone(found: Sequence[Match]) -> bool:

@@ -133,6 +133,13 @@ def _fits(reading: Reading, index: int, cue: Cue) -> bool:
     return token.pos in {"VERB", "PROPN", "NOUN"} and (token.pos == "VERB" or index <= 3)
 
 
+def says_we(reading: Reading) -> bool:
+    """Whether those who speak open a list of their own doings: “At home, we will:”."""
+    tree = reading.tree
+    subject = tree.subject(tree.sentence.roots[0].index)
+    return "we" in tree.lower[-4:] or (subject is not None and tree.lower[subject] in {"we", "i"})
+
+
 def item_match(opening: Opening, item: Reading) -> Match | None:
     """The match of a list item with what its opening clause gives it."""
     tree = item.tree

@@ -19,12 +19,14 @@ from sdggraph.state.clauses import (
     of_head,
 )
 from sdggraph.state.deontic import conditional
-from sdggraph.state.directives import heads_clause
 from sdggraph.state.match import Match
+from sdggraph.state.operative import heads_clause
 from sdggraph.state.reading import Reading
 
 _UPON = {("on",), ("upon",)}
 _COPULAS = {"be", "remain", "become", "seem", "appear"}
+# So near the infinitive of "useful for the Council to" stands.
+_NEAR = 12
 # "A lot of consultations are needed": it is the consultations that are.
 _PORTIONS = {"lot", "number", "range", "series", "set", "variety"}
 
@@ -33,7 +35,7 @@ def need(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
     """“the need to ...”, “a need for ...”, “its call on States to ...”."""
     tree = reading.tree
     token = tree.tokens[index]
-    if token.pos != "NOUN" or (token.tag == "NNS" and lemma in {"need", "necessity"}):
+    if token.pos != "NOUN" or (token.tag == "NNS" and lemma in {"need", "necessity", "request", "invitation"}):
         return None
     if any(tree.lower[kid] == "no" for kid in tree.kids[index]):
         return None
@@ -78,7 +80,7 @@ def _voiced(reading: Reading, governor: int | None) -> bool:
         return False
     return tree.tokens[governor].lemma in {
         "reiterate", "renew", "make", "issue", "echo", "join", "repeat", "support", "launch", "reaffirm", "be",
-        "express",
+        "express", "contain",
     }  # fmt: skip
 
 
@@ -90,7 +92,8 @@ def importance(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match |
     if token.pos != "NOUN" or not _weighs(reading, index, governor):
         return None
     nxt = index + 1
-    if nxt >= len(tree) or tree.lower[nxt] not in cue.particle:
+    attached = governor is not None and tree.tokens[governor].lemma in {"attach", "accord"}
+    if nxt >= len(tree) or not (tree.lower[nxt] in cue.particle or (attached and tree.lower[nxt] == "to")):
         return None
     found = after_preposition(reading, nxt)
     if found is None:
@@ -168,6 +171,8 @@ def predicate(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | 
         return None
     if any(tree.lower[kid] == "no" for kid in tree.kids[index]):
         return None
+    if cue.id == "helpful" and not _would(reading, index, verb):
+        return None
     if lemma == "high" and tree.lower[index + 1 : index + 2] != ("time",):
         return None  # "satisfaction remains high"
     if lemma == "time" and (index + 1 >= len(tree) or tree.lower[index + 1] not in {"to", "for"}):
@@ -191,6 +196,17 @@ def predicate(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | 
             return None  # "it was necessary to move the staff" tells what was done
         return _impersonal(reading, index, verb, cue)
     return None if _narrative(reading, verb) else _personal(reading, index, verb, subject, cue)
+
+
+def _would(reading: Reading, index: int, verb: int) -> bool:
+    """Whether something "would be useful" as such, and not useful "in that regard" or "to the mission"."""
+    tree = reading.tree
+    if not {tree.lower[k] for k in tree.children(verb, "aux")} & {"would", "could"} or tree.tokens[verb].lemma != "be":
+        return False
+    after = tree.lower[index + 1 : index + 2]
+    if after in {("to",), ("for",)}:
+        return tree.infinitive(index + 1, index + _NEAR) is not None
+    return after in {(".",), (",",), (";",), ("if",), ("that",), ("and",), ()}
 
 
 def _opening_gerund(reading: Reading, verb: int, subject: int | None) -> int | None:
@@ -241,6 +257,11 @@ def _copula(reading: Reading, index: int) -> int | None:
         return head
     if dep == "dobj" and tree.tokens[head].lemma in {"represent", "constitute"}:
         return head
+    if dep == "pobj" and tree.lower[head] == "of":
+        # where something "is of paramount importance"
+        weighty = any(reading.in_list("weighty", kid) for kid in tree.children(first, "amod"))
+        above = tree.tokens[tree.tokens[head].head]
+        return above.index if weighty and above.lemma in {"be", "remain"} else None
     if dep in {"acomp", "oprd", "ccomp", "xcomp", "attr", "dobj"} and tree.tokens[head].lemma.lower() in {
         "consider",
         "deem",

@@ -35,6 +35,7 @@ def beneficiaries(reading: Reading, match: Match) -> tuple[Party, ...]:
         for named in reading.named
         if named.is_actor
         and named.entity.id not in acting
+        and not (match.speaker is not None and named.start <= match.speaker < named.end)
         and named.entity.type in _PLACE_TYPES
         and _served(reading, named, match)
     ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from sdggraph.core.entity import EntityKind
 from sdggraph.core.statement import Party
@@ -19,7 +20,8 @@ class Voices:
     """Those who may be speaking.
 
     ``text`` is whose words a resolution or declaration is, ``ours`` are "we", ``author`` writes the report,
-    ``paragraph`` is whom the paragraph's opening sentence reports, ``last`` what "it" and "they" stand for.
+    ``paragraph`` is whom the paragraph's opening sentence reports, ``last`` what "it" and "they" stand for. ``texts``
+    are the writings named last, by the noun that "the decision" or "that report" takes up.
     """
 
     text: tuple[Party, ...] = ()
@@ -27,6 +29,7 @@ class Voices:
     author: tuple[Party, ...] = ()
     paragraph: tuple[Party, ...] = ()
     last: tuple[Party, ...] = ()
+    texts: Mapping[str, Party] = field(default_factory=dict)
 
 
 Said = tuple[tuple[Party, ...], bool]
@@ -39,13 +42,14 @@ def issuers(reading: Reading, match: Match, voices: Voices) -> Said:
         named = voice(reading, match.speaker, voices)
         if named or tree.lower[match.speaker] not in _PRONOUNS:
             return named or _according(reading, match), not _own_voice(reading, match.speaker)
-    reported = False
+    reported = told = False
     for governor in reporting_verbs(reading, match.anchor):
         if tree.is_passive(governor):
             agent = _by(reading, governor)
             if agent is not None and (named := voice(reading, agent, voices)):
                 return named, True
-            reported = True
+            reported = reported or not _goes_on(reading, governor)
+            told = True
             continue
         subject = tree.subject(governor)
         if subject is not None:
@@ -53,9 +57,16 @@ def issuers(reading: Reading, match: Match, voices: Voices) -> Said:
     quoted = _according(reading, match)
     if quoted:
         return quoted, True
-    if voices.text and not reported:
+    if match.voiced and reading.tree.is_passive(match.anchor) and (named := _in_text(reading, voices)):
+        return named, True
+    if voices.text and not told:
         return voices.text, False
-    return voices.paragraph, reported or bool(voices.paragraph)
+    return (() if reported else voices.paragraph), told or bool(voices.paragraph)
+
+
+def _goes_on(reading: Reading, verb: int) -> bool:
+    """Whether “it was also stressed” goes on with whom the paragraph reports; “it was stressed” names nobody."""
+    return any(reading.tree.lower[kid] in {"also", "further", "additionally"} for kid in reading.tree.kids[verb])
 
 
 def _by(reading: Reading, verb: int) -> int | None:
@@ -91,7 +102,7 @@ def voice(reading: Reading, subject: int, voices: Voices) -> tuple[Party, ...]:
     named = reading.named_at.get(subject)
     if named is not None and named.entity.kind is not EntityKind.EVENT and not named.is_actor:
         return (Party(named.span.of(reading.text), named.entity.id),)
-    found = phrase_parties(reading, subject)
+    found = _on_behalf(reading, subject) or phrase_parties(reading, subject)
     if found:
         return found
     if tree.tokens[subject].lemma.lower() == "report" and any(
@@ -105,7 +116,41 @@ def voice(reading: Reading, subject: int, voices: Voices) -> tuple[Party, ...]:
             for n in inside
             if n.entity.kind in {EntityKind.PUBLICATION, EntityKind.INSTRUMENT} and n.start <= subject < n.end
         ]
-        return tuple(Party(n.span.of(reading.text), n.entity.id) for n in writings[:1])
+        return tuple(Party(n.span.of(reading.text), n.entity.id) for n in writings[:1]) or _taken_up(
+            reading, subject, voices
+        )
+    return ()
+
+
+def _taken_up(reading: Reading, noun: int, voices: Voices) -> tuple[Party, ...]:
+    """The writing named before that “the decision”, “that report” take up."""
+    tree = reading.tree
+    article = tree.child(noun, "det")
+    party = voices.texts.get(tree.tokens[noun].lemma.lower())
+    if party is None or article is None or tree.lower[article] not in {"the", "that", "this"}:
+        return ()
+    return () if tree.has(noun, "prep", "compound", "relcl", "acl", "nummod") else (party,)
+
+
+def _in_text(reading: Reading, voices: Voices) -> tuple[Party, ...]:
+    """The text of “In that decision, Parties were invited to ...”, which says so where no body does."""
+    tree = reading.tree
+    head = tree.child(0, "pobj")
+    if tree.lower[0] not in {"in", "by", "under"} or head is None or not reading.in_list("texts", head):
+        return ()
+    named = reading.named_at.get(head)
+    if named is not None and named.entity.kind in {EntityKind.INSTRUMENT, EntityKind.PUBLICATION}:
+        return (Party(named.span.of(reading.text), named.entity.id),)
+    return _taken_up(reading, head, voices)
+
+
+def _on_behalf(reading: Reading, subject: int) -> tuple[Party, ...]:
+    """For whom a speaker speaks: “The representative of Iraq, speaking on behalf of the Group of 77, urged ...”."""
+    tree = reading.tree
+    end = tree.right[subject]
+    for at in range(subject + 1, end - 1):
+        if tree.lower[at : at + 3] == ("on", "behalf", "of"):
+            return parties(reading, at + 3, end + 1)
     return ()
 
 

@@ -14,9 +14,13 @@ from sdggraph.knowledge.compiler.sources import read_yaml, validated
 CONSTRUCTIONS = (
     "modal", "possibility", "obligation", "duty", "responsibility", "requirement", "need", "importance", "predicate",
     "directive", "pledge", "decision", "pledge-noun", "pledge-adjective", "intention", "undertaking",
-    "progress", "under-way", "proposal", "imperative", "review",
+    "progress", "under-way", "proposal", "imperative", "review", "gratitude", "assignment",
+    "option", "announcement",
 )  # fmt: skip
-_VERBAL = {"obligation", "duty", "requirement", "directive", "pledge", "decision", "intention", "progress"}
+_VERBAL = {
+    "obligation", "duty", "requirement", "directive", "pledge", "decision", "intention", "progress", "assignment",
+    "option", "announcement",
+}  # fmt: skip
 _NOMINAL = {"responsibility", "need", "importance", "pledge-noun", "under-way", "proposal"}
 _COMMITMENTS = {Modality.PLEDGE, Modality.PLAN}
 _CUES = "seeds/statements/cues.yaml"
@@ -26,6 +30,7 @@ _VOWELS = "aeiou"
 _IRREGULAR = {
     "bind": ["bound"], "feel": ["felt"], "find": ["found"], "hold": ["held"], "say": ["said"], "seek": ["sought"],
     "think": ["thought"], "have": ["has", "had", "having"], "ought": [], "strive": ["strove", "striven"],
+    "give": ["gave", "given"],
     "understand": ["understood"], "undertake": ["undertook", "undertaken", "undertakes", "undertaking"],
     "see": ["saw", "seen"], "make": ["made"], "show": ["shown"], "read": [], "bear": ["bore", "borne"],
     "be": ["is", "are", "was", "were", "been", "being"], "man": ["men"], "woman": ["women"], "child": ["children"],
