@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sdggraph.annotate import annotate, goal_references, proper_names
+from sdggraph.annotate import annotate, first_look, goal_references
 from sdggraph.calibrate import calibrate
 from sdggraph.classify import classify
 from sdggraph.core.document import Document
@@ -18,8 +18,9 @@ from sdggraph.state import missed_sentences, state, with_classes
 def extract(document: Document, knowledge: Knowledge) -> Extraction:
     """Everything that one document says, each fact with its place in the text."""
     segments = segment(document)
-    sentences = parse(document, segments, proper_names(document, segments, knowledge))
-    mentions = annotate(document, segments, sentences, knowledge)
+    look = first_look(document, segments, knowledge)
+    sentences = parse(document, segments, look.proper_names, labels=look.unexplained)
+    mentions = annotate(document, segments, sentences, knowledge, look)
     references = goal_references(document, segments)
     entities, resolutions = resolve(document, segments, mentions, knowledge)
     stated = state(document, segments, sentences, entities, resolutions, references, knowledge)

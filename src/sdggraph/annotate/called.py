@@ -20,6 +20,7 @@ _CALLED = {
     ("global", "action", "plan"): "plan",
     ("global", "strategy"): "plan",
 }
+_FIRST = frozenset(head[0] for head in _CALLED)
 _LINKS = frozenset({"for", "on", "against", "towards", "to"})
 # A thing that stands on the web or is run, with what it is on before it.
 _RUN = {
@@ -42,16 +43,18 @@ def called_initiatives(source: Source) -> Iterator[Candidate]:
     """Initiatives told by what they are and what they are for, where one of them is meant."""
     for sentence in source.sentences:
         for token in sentence.tokens:
-            for head, kind_type in _CALLED.items():
-                found = _called(sentence, token.index, head)
-                if found is not None:
-                    yield _candidate(sentence, *found, kind_type)
-            if token.text.lower() in _RUN and token.pos in {"NOUN", "PROPN"}:
+            word = token.text.lower()
+            if word in _FIRST:
+                for head, kind_type in _CALLED.items():
+                    found = _called(sentence, token.index, head)
+                    if found is not None:
+                        yield _candidate(sentence, *found, kind_type)
+            if word in _RUN and token.pos in {"NOUN", "PROPN"}:
                 first = _run(sentence.tokens, token)
                 if first is not None and not _of_a_body(source, sentence.tokens[first : token.index]):
                     # "the LADA project": what the acronym alone stands for, where that is known, wins.
                     weak = token.index - first == 1
-                    yield _candidate(sentence, first, token.index, _RUN[token.text.lower()], weak=weak)
+                    yield _candidate(sentence, first, token.index, _RUN[word], weak=weak)
 
 
 def _candidate(sentence: Sentence, first: int, last: int, kind_type: str, *, weak: bool = False) -> Candidate:

@@ -54,6 +54,10 @@ _NUMERAL = re.compile(r"(?:19|20)\d\d\Z|[IVX]{1,4}\Z")
 _LONGEST_SENTENCE = 40
 
 
+# What may follow a place's name ("Task Force for the Lake Chad basin").
+AREAS = frozenset({"basin", "region"})
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """The words of a segment with what is known of each; the unit in which names are looked for."""
@@ -124,8 +128,6 @@ class Passage:
             at = self._past_article(end + 1)
             if at >= len(self.words) or self.words[at].gap or not self._content(at):
                 break
-            if (infinitive or self.words[end].text == "in") and self.label(at) in {"GPE", "LOC", "PERSON"}:
-                break
             reach = self._run(at)
             if infinitive and reach == at + 1:
                 # "Fund to Support the Participation of ...": a verb alone is no end of a name.
@@ -139,7 +141,7 @@ class Passage:
                 # "Fund to Support the Participation of X in the Work of Y".
                 links = links | {"in"}
             end = reach
-        if end > head + 1 and end < len(self.words) and self.words[end].text in {"basin", "region"}:
+        if end > head + 1 and end < len(self.words) and self.words[end].text in AREAS:
             # "Task Force for the Lake Chad basin".
             end += not self.words[end].gap and self.label(end - 1) in {"GPE", "LOC"}
         return end
@@ -233,9 +235,7 @@ class Passage:
 
     def _joins(self, at: int) -> bool:
         """Whether a word beside "and" belongs to the same name: no acronym and no place of its own."""
-        return (
-            self.named(at) and not is_acronym(self.words[at].text) and self.label(at) not in {"GPE", "PERSON", "NORP"}
-        )
+        return self.named(at) and not is_acronym(self.words[at].text)
 
     def _list_closes(self, at: int) -> bool:
         """Whether a list that goes on at ``at`` ends with "and X" after a few capitalised words."""

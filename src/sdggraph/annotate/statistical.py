@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from sdggraph.annotate.forms import SMALL_WORDS, is_acronym
 from sdggraph.annotate.heads import GENERIC
-from sdggraph.annotate.phrases import in_title_case
+from sdggraph.annotate.overlaps import Taken
+from sdggraph.annotate.phrases import AREAS, REGIONS, in_title_case
 from sdggraph.annotate.source import Candidate, Source
 from sdggraph.core.entity import EntityKind
+from sdggraph.core.mention import Mention
 from sdggraph.core.segment import SegmentKind
 from sdggraph.core.span import Span
 from sdggraph.core.syntax import Sentence, Token
 from sdggraph.core.words import Word, split_words
 
+# What may part the words of a name.
+_GAPS = frozenset({"", "'", ",", "."})
 _LABELS = {"ORG": EntityKind.ACTOR, "PERSON": EntityKind.ACTOR}
 _NOT = re.compile(
     r"\b(?:COVID|SARS|coronavirus|pandemic|HIV|AIDS|GDP|SDGs?|Goals?|Targets?|Agenda|January|February|March|April|May|June|"
@@ -58,6 +63,65 @@ def statistical_names(source: Source) -> Iterator[Candidate]:
             candidate = _candidate(source, sentence, group)
             if candidate:
                 yield candidate
+
+
+def unexplained(source: Source, mentions: Iterable[Mention]) -> frozenset[Span]:
+    """The sentences in which a label could matter.
+
+    Those with two capitalised words in a row that no mention touches; and those where a phrase is another if a place
+    or a person ends it: before a small head ("the Gabon initiative"), before "region" and before "and the Caribbean".
+    """
+    mentions = tuple(mentions)
+    taken = Taken(mention.span for mention in mentions)
+    small = Taken(
+        mention.span
+        for mention in mentions
+        if mention.rule == "head-noun" and mention.span.of(source.text).rsplit(maxsplit=1)[-1].islower()
+    )
+    found = set()
+    for segment, words in zip(source.segments, source.words, strict=True):
+        if in_title_case(words, segment.span.of(source.text)):
+            continue
+        at = 0
+        for sentence in segment.sentences:
+            own = []
+            while at < len(words) and words[at].start < sentence.end:
+                own.append(words[at])
+                at += 1
+            run = segment.kind is not SegmentKind.HEADING and _has_run(own, taken)
+            if run or _beside_place(own) or not small.free(sentence):
+                found.add(sentence)
+    return frozenset(found)
+
+
+def _beside_place(words: Sequence[Word]) -> bool:
+    for before, word in pairwise(words):
+        if before.capitalised and word.text in AREAS:
+            return True
+    return any(
+        one.capitalised and two.text == "and" and three.text == "the" and four.key in REGIONS
+        for one, two, three, four in zip(words, words[1:], words[2:], words[3:], strict=False)
+    )
+
+
+def _has_run(words: Iterable[Word], taken: Taken) -> bool:
+    """Whether words hold two capitalised ones, with small ones at most between them, that could be a name."""
+    content = 0
+    telling = False
+    for word in words:
+        small = word.text.lower() in SMALL_WORDS or (word.text == "s" and word.gap == "'")
+        if word.gap not in _GAPS or (not small and not word.capitalised):
+            content, telling = 0, False
+        if small or not word.capitalised:
+            continue
+        if _NOT.fullmatch(word.text) or not taken.free(word.span):
+            content, telling = 0, False
+            continue
+        content += 1
+        telling = telling or word.key not in GENERIC
+        if content > 1 and telling:
+            return True
+    return False
 
 
 def _groups(sentence: Sentence) -> Iterator[tuple[Token, ...]]:
@@ -117,7 +181,7 @@ def _acts(sentence: Sentence, span: Span) -> bool:
 def _sound(words: Sequence[Word]) -> bool:
     """Two content words, all capitalised, none parted by brackets or commas, one of them more than general."""
     content = [word for word in words if word.text.lower() not in SMALL_WORDS]
-    if len(content) < 2 or len(words) > 10 or any(word.gap not in {"", "'", ",", "."} for word in words[1:]):
+    if len(content) < 2 or len(words) > 10 or any(word.gap not in _GAPS for word in words[1:]):
         return False
     if not all(word.capitalised for word in content) or not words[-1].capitalised:
         return False

