@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sdggraph.cli.options import build_option, captured, write_out
+from sdggraph.cli.options import captured, source, source_options, write_out
 
 FORMATS = ("table", "csv", "json")
 
@@ -25,10 +25,11 @@ FORMATS = ("table", "csv", "json")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default=None, help="Default: table, or json when captured."
 )
-@build_option
+@source_options
 def command(
     words: tuple[str, ...], to: str | None, by: str | None, for_whom: str | None, theme: str | None, goal: int | None,
     kind: str | None, force: str | None, since: str | None, until: str | None, form: str | None, build_folder: Path,
+    store_url: str | None,
 ) -> None:  # fmt: skip
     """Find recommendations and commitments.
 
@@ -44,10 +45,9 @@ def command(
     """
     from sdggraph.queries.find import Search, find
     from sdggraph.queries.spreadsheet import matches_as_json, matches_as_table, matches_csv
-    from sdggraph.store import Store
 
     search = Search(" ".join(words), to, by, for_whom, theme, goal, kind, force, since, until)
-    found = find(search, Store.open(build_folder))
+    found = find(search, source(build_folder, store_url))
     form = form or ("json" if captured() else "table")
     if form == "json":
         write_out(matches_as_json(found.matches).encode("utf-8", "replace"))

@@ -6,13 +6,16 @@ import functools
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from sdggraph.core.document import Document, Metadata
 from sdggraph.read import read_document
 from sdggraph.read.catalogue import KINDS, STATUSES, facts
+
+if TYPE_CHECKING:
+    from sdggraph.store import Store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -24,6 +27,27 @@ def build_option(command: Command) -> Command:
     return click.option(
         "--build", "build_folder", type=PATH, default=Path("build"), show_default=True, help="The build folder to read."
     )(command)
+
+
+def source_options(command: Command) -> Command:
+    """``--build DIR`` and ``--store URL``: what a reading verb reads; ``source`` opens it."""
+    return build_option(store_option("Ask this SPARQL server instead: http://HOST:PORT (docs/stores.md).")(command))
+
+
+def store_option(words: str) -> Callable[[Command], Command]:
+    """``--store URL``: a SPARQL server."""
+    return click.option("--store", "store_url", metavar="URL", default=None, help=words)
+
+
+def source(build_folder: Path, store_url: str | None) -> Store:
+    """What a reading verb reads: the server if one is given, else the build."""
+    from sdggraph.store import Store
+
+    if store_url is None:
+        return Store.open(build_folder)
+    from sdggraph.store.remote import RemoteStore
+
+    return RemoteStore(store_url)
 
 
 def vocabulary_option(command: Command) -> Command:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from sdggraph.cli.options import build_option, captured, write_out
+from sdggraph.cli.options import captured, source, source_options, write_out
 from sdggraph.core.errors import InputError
 
 _GROUPS = {
@@ -27,8 +27,10 @@ FORMATS = ("table", "csv", "json", "sparql-json", "ttl", "nt")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default=None, help="Default: table, or json when captured."
 )
-@build_option
-def command(name: str | None, listing: bool, pairs: tuple[str, ...], form: str | None, build_folder: Path) -> None:
+@source_options
+def command(
+    name: str | None, listing: bool, pairs: tuple[str, ...], form: str | None, build_folder: Path, store_url: str | None
+) -> None:
     """Ask a named question, or SPARQL 1.1 from a file or standard input.
 
     NAME is a question (see --list), a file FILE.rq, or - for standard input. Queries only read.
@@ -44,7 +46,7 @@ def command(name: str | None, listing: bool, pairs: tuple[str, ...], form: str |
     if listing or name is None:
         click.echo("\n".join(_listing()))
         return
-    rows = run(_text(name), build_folder, **_parameters(pairs))
+    rows = run(_text(name), source(build_folder, store_url), **_parameters(pairs))
     triples = rows.form in ("CONSTRUCT", "DESCRIBE")
     form = form or ("ttl" if triples else "json" if captured() else "table")
     write_out(write(rows, form).encode("utf-8", "replace"))

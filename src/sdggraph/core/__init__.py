@@ -10,6 +10,7 @@ from sdggraph.core.errors import (
     ReadError,
     SdgGraphError,
     SeedError,
+    StoreError,
     UnknownNameError,
     UnsupportedFormatError,
 )
@@ -83,6 +84,7 @@ __all__ = [
     "Statement",
     "StatementKind",
     "StatementSpan",
+    "StoreError",
     "Token",
     "UnknownNameError",
     "UnsupportedFormatError",

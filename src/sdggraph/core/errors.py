@@ -45,6 +45,10 @@ class QueryError(InputError):
     """A query or one of its parameters is wrong."""
 
 
+class StoreError(InputError):
+    """A SPARQL server cannot be used: its address, its answer, or the way to it."""
+
+
 class UnknownNameError(InputError):
     """A name (of a query, a view, a document, an entity) that nothing here bears."""
 

@@ -35,7 +35,7 @@ def evaluate(store: Store, text: str, max_rows: int = MAX_ROWS) -> Cells:
         answer = store.query(text, prefixes=PREFIXES)
         if isinstance(answer, pyoxigraph.QueryBoolean):
             return ("answer",), [(pyoxigraph.Literal(bool(answer)),)]
-        if isinstance(answer, pyoxigraph.QueryTriples):
+        if not hasattr(answer, "variables"):  # triples
             triples = dict.fromkeys(_taken(answer, max_rows))
             rows = [(triple.subject, triple.predicate, triple.object) for triple in triples]
             return ("subject", "predicate", "object"), sorted(rows, key=lambda row: tuple(map(str, row)))

@@ -34,7 +34,10 @@ class Store:
 
     Attributes:
         origin: the file or folder it was opened from, as another process can open it; ``None`` for data in memory.
+        remote: whether a server answers, which then guards its own time and memory.
     """
+
+    remote = False
 
     def __init__(self, inner: pyoxigraph.Store, origin: Path | None = None) -> None:
         self._inner = inner
@@ -116,6 +119,11 @@ class Store:
             if isinstance(quad.subject, pyoxigraph.NamedNode):
                 yield quad.subject.value, quad.object
 
+    def graph(self, iri: str) -> bytes:
+        """One named graph as sorted N-Triples; nothing where there is none."""
+        data = self._inner.dump(format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=pyoxigraph.NamedNode(iri)) or b""
+        return b"".join(sorted(data.splitlines(keepends=True)))
+
     def n_quads(self) -> bytes:
         """The quads of the named graphs as N-Quads, in no particular order; all triples where there are no graphs."""
         if not self.graphs():
@@ -133,7 +141,7 @@ class Store:
 
     def __len__(self) -> int:
         """The number of distinct triples."""
-        found: Any = self._inner.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+        found: Any = self.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
         return int(next(found)["n"].value)
 
 
