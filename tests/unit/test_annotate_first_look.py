@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sdggraph.annotate import ANNOTATORS, annotate, first_look
@@ -46,10 +48,9 @@ def test_what_needs_no_parse_is_found_once() -> None:
     segments = segment(made)
     look = first_look(made, segments, KNOWLEDGE)
     sentences = parse(made, segments, look.proper_names)
-    from dataclasses import replace
-
     source = replace(look.source, sentences=sentences)
     for name, candidates in look.candidates.items():
         assert tuple(ANNOTATORS[name](source)) == candidates, name
     assert {"vocabulary", "symbols", "person"} <= set(look.candidates)
+    assert not {"head-noun", "described", "called", "ner"} & set(look.candidates)
     assert annotate(made, segments, sentences, KNOWLEDGE, look) == annotate(made, segments, sentences, KNOWLEDGE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from sdggraph.annotate.called import called_initiatives
@@ -57,8 +57,14 @@ ANNOTATORS: dict[str, Annotator] = {
 }
 
 
-# Annotators that read what the parser says of a sentence; the others find the same without it.
-_READS_PARSE = frozenset({"head-noun", "described", "called", "ner"})
+class _Watched(tuple[Sentence, ...]):
+    """No sentences, and whether anybody looked for some."""
+
+    looked = False
+
+    def __iter__(self) -> Iterator[Sentence]:
+        self.looked = True
+        return super().__iter__()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +92,14 @@ class FirstLook:
 def first_look(document: Document, segments: tuple[Segment, ...], knowledge: Knowledge) -> FirstLook:
     """The names of a document that are told without a parse."""
     source = make_source(document, segments, (), knowledge)
-    found = {name: tuple(annotator(source)) for name, annotator in ANNOTATORS.items()}
-    kept = {name: candidates for name, candidates in found.items() if name not in _READS_PARSE}
+    found: dict[str, tuple[Candidate, ...]] = {}
+    kept: dict[str, tuple[Candidate, ...]] = {}
+    for name, annotator in ANNOTATORS.items():
+        watched = _Watched()
+        found[name] = tuple(annotator(replace(source, sentences=watched)))
+        if not watched.looked:
+            # It reads no parse, so that it will find the same when there is one.
+            kept[name] = found[name]
     return FirstLook(source, kept, _decide(source, found))
 
 
