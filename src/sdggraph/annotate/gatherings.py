@@ -159,7 +159,7 @@ def _ends(sentence: Sentence, head: Token, *, qualified: bool) -> Iterator[tuple
     if link is not None and link.dep == "prep" and link.head == at and link.text.lower() in _TOPIC:
         ends = _topic_ends(sentence, link)
         for end in ends:
-            named = any(token.pos == "PROPN" for token in sentence.tokens[link.index : end + 1])
+            named = any(token.pos == "PROPN" for token in sentence.tokens[link.index : _where(sentence, link, end) + 1])
             yield end, named or link.text.lower() not in ("of", "for")
     elif link is not None and link.dep == "prep" and link.text.lower() == "in" and not qualified:
         place = next((one for one in sentence.children(link.index, "pobj") if one.entity in ("GPE", "LOC")), None)
@@ -168,6 +168,14 @@ def _ends(sentence: Sentence, head: Token, *, qualified: bool) -> Iterator[tuple
         return
     if qualified:
         yield at, True
+
+
+def _where(sentence: Sentence, link: Token, end: int) -> int:
+    """The last word before "in West Africa", said of countries and the like: names of places are no names in a name."""
+    for token in sentence.tokens[link.index : end + 1]:
+        if token.text.lower() == "in" and sentence.tokens[token.head].lemma.lower() in _PLACES:
+            return token.index
+    return end
 
 
 def _topic_ends(sentence: Sentence, link: Token) -> tuple[int, ...]:

@@ -13,7 +13,7 @@ from sdggraph.core.relation import Evidence, Relation
 from sdggraph.core.segment import Segment, SegmentKind
 from sdggraph.core.syntax import Sentence
 from sdggraph.knowledge import Knowledge
-from sdggraph.relate.frames import FRAMES, company, together
+from sdggraph.relate.frames import FRAMES, company, jointly, together
 from sdggraph.relate.goals import contributions
 from sdggraph.relate.resolutions import adoptions, mandates, masthead, published
 from sdggraph.relate.scene import Found, Scene
@@ -44,7 +44,7 @@ def relate(
     entities = tuple(entities)
     silent = {SegmentKind.HEADING, SegmentKind.OTHER, SegmentKind.FOOTNOTE}
     skipped = {one.index for one in segments if one.kind in silent}
-    by_sentence = scenes(document.text, sentences, entities, resolutions)
+    by_sentence = scenes(document.text, sentences, entities, resolutions, _author(document, entities))
     references = tuple(goal_references)
     found: dict[tuple[str, str, str, int], Relation] = {}
     for scene in by_sentence:
@@ -64,6 +64,13 @@ def relate(
     return tuple(sorted(found.values(), key=lambda one: one.evidence.span))
 
 
+def _author(document: Document, entities: Iterable[Entity]) -> Entity | None:
+    """The official who says "I" in a letter or report of his."""
+    author = (document.metadata.author or "").casefold()
+    offices = [one for one in entities if one.type == "office" and author]
+    return next((one for one in offices if author in (form.casefold() for form in (one.name, *one.aliases))), None)
+
+
 def _of_scene(
     scene: Scene,
     document: Document,
@@ -78,6 +85,8 @@ def _of_scene(
             yield from _partners(scene, found, "partners-joint")
     for found in company(scene):
         yield from _partners(scene, found, "partners-company")
+    for found in jointly(scene):
+        yield from _partners(scene, found, "partners-jointly")
     yield from _adopted(scene, adoptions(scene, document, entities))
     for found in published(scene):
         yield from _pairs(scene, found, "published", ("actor",), ("instrument", "publication"), "published-symbol")

@@ -49,6 +49,8 @@ def verb(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
             objects = scene.objects(token) + _hailed(scene, token, pattern.nouns)
             if pattern.predicate == "organizes" and not objects:
                 objects = held(scene, token)
+            elif pattern.predicate == "organizes":
+                objects = tuple(dict.fromkeys((*objects, *held(scene, token))))
             yield Found(scene.subjects(token), objects, _meeting(scene, token))
 
 
@@ -202,8 +204,22 @@ def involvement(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
             continue
         subjects = owners(scene, noun) or scene.after(noun, ("of",))
         if not subjects and _its(scene, noun):
-            subjects = its_owner(scene, pattern.subject)
+            theirs = any(
+                child.lemma.lower() in ("their", "they") for child in scene.sentence.children(noun.index, "poss")
+            )
+            subjects = _several_before(scene, noun) if theirs else its_owner(scene, pattern.subject)
         yield Found(tuple(one for one in subjects if one not in objects), objects)
+
+
+def _several_before(scene: Scene, noun: Token) -> tuple[Named, ...]:
+    """Whom "their" means: those last named beside each other before a word."""
+    found: list[Named] = []
+    for one in reversed([one for one in scene.named if one.span.end <= noun.start]):
+        gap = scene.text[one.span.end : found[-1].span.start] if found else ""
+        if found and not re.fullmatch(r"\s*,?\s*((and|as well as)\s+)?((the|all)\s+)*", gap):
+            break
+        found.append(one)
+    return tuple(found[::-1]) if len(found) > 1 else ()
 
 
 def _its(scene: Scene, noun: Token) -> bool:
@@ -303,6 +319,17 @@ def company(scene: Scene) -> Iterator[Found]:
             yield Found(tuple(one for one in subjects if one not in company_.partners), company_.partners)
 
 
+def jointly(scene: Scene) -> Iterator[Found]:
+    """SUBJECT and SUBJECT jointly did; jointly adopted by SUBJECT and SUBJECT: whatever the verb."""
+    for adverb in scene.sentence.tokens:
+        verb_ = scene.sentence.tokens[adverb.head]
+        if adverb.text.lower() != "jointly" or verb_.pos != "VERB" or not scene.asserted(verb_):
+            continue
+        acting = scene.agents(verb_) if scene.passive(verb_) else scene.subjects(verb_)
+        for index, one in enumerate(acting):
+            yield Found((one,), acting[index + 1 :])
+
+
 # Who asks another to act in consultation with a third acts with neither.
 _ASKS = frozenset({"request", "urge", "invite", "call", "mandate", "encourage", "ask", "instruct", "recommend"})
 
@@ -318,4 +345,7 @@ def _governing(scene: Scene, start: int) -> Token | None:
         token.pos not in ("VERB", "AUX") or (apart and token.dep in ("acl", "pcomp") and token.tag in ("VBG", "VBN"))
     ):
         token = scene.sentence.tokens[token.head] if token.head != token.index else None
+    if token is not None and token.text.lower() in ("co", "-"):
+        # The parser takes "co-hosted" for three words.
+        token = next((one for one in scene.sentence.tokens[token.index + 1 :] if one.text.isalpha()), None)
     return None if token is not None and token.dep == "acl" else token

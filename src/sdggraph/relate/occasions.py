@@ -18,8 +18,10 @@ _AT = re.compile(
 _OWN_WORK = re.compile(r"\b(session|meeting)\b")
 # Verbs of what is said of an event, not done at it.
 _HELD = frozenset(
-    {"hold", "organize", "organise", "convene", "host", "take", "be", "have", "schedule", "expect", "plan"}
+    {"hold", "organize", "organise", "convene", "host", "take", "be", "have", "schedule", "expect", "plan", "launch"}
 )
+# "the adoption at the session": who speaks of it was not there.
+_DONE_THERE = frozenset({"adoption", "approval", "agreement", "discussion", "deliberation", "outcome", "decision"})
 # Between a verb of holding and its event: with whom it was held.
 _BESIDE = re.compile(
     r"\s*,\s+(jointly\s+)?((in|together|along|alongside)\b[^;:]{0,60}\s)?with\s[^;:]{3,400},\s+(an?|the|its)\s+([\w-]+\s+){0,2}\Z|\s*,\s+alongside\s[^;:]{3,300},\s+(an?|the)\s+\Z"
@@ -88,6 +90,8 @@ def _verb_above(scene: Scene, event: Named) -> Token | None:
     prep = tokens[tokens[event.head].head]
     fronted = event.head < 12 and all(one.pos not in ("VERB", "AUX") for one in tokens[: event.head])
     if not fronted and (prep.pos != "ADP" or tokens[prep.head].pos not in ("VERB", "AUX")):
+        return None
+    if prep.index and tokens[prep.index - 1].lemma.lower() in _DONE_THERE:
         return None
     return next((one for one in scene.sentence.ancestors(event.head) if one.pos in ("VERB", "AUX")), None)
 

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sdggraph.core.entity import Entity, EntityKind
-from sdggraph.core.span import Span
 from sdggraph.core.syntax import Sentence, Token
+from sdggraph.relate.named import Company, Found, Named, fits
 
-_ORGANISATIONS = ("un-body", "igo", "ngo", "private", "academic")
+__all__ = ["OF", "Company", "Found", "Named", "Scene", "fits"]
+
 _MODALS = frozenset({"should", "must", "could", "can", "would", "may", "might", "will", "shall", "ought", "need"})
+_GOES_ON = frozenset({"continue", "begin", "start", "help", "serve", "manage"})
+# What a definite noun may take up from the sentence before.
+_TAKEN_UP = {
+    **dict.fromkeys(
+        ("event", "meeting", "workshop", "conference", "forum", "summit", "symposium", "session"), ("event",)
+    ),
+    **dict.fromkeys(("policy", "declaration", "agreement", "resolution", "decision"), ("instrument",)),
+    **dict.fromkeys(("strategy", "plan", "framework"), ("instrument", "initiative")),
+    **dict.fromkeys(("programme", "project", "initiative", "partnership", "campaign", "fund"), ("initiative",)),
+    **dict.fromkeys(("report", "publication", "study"), ("publication",)),
+}
 # What may stand between a subject's name and its verb: an acronym, a comma, auxiliaries, an adverb.
 _AUXILIARIES = re.compile(
     r"(\s*\([^()]{1,30}\))?\s+((has|have|had|also|jointly|recently|then|\w+ly|co-|is|are|was|were|been)\s*)*",
@@ -29,7 +41,7 @@ _CLASS_NOUNS = frozenset({
     "pact", "compact", "conference", "forum", "meeting", "session", "event", "summit", "series", "network",
     "alliance", "coalition", "consortium", "mechanism", "process", "scheme", "hub", "centre", "center", "portal",
     "database", "tool", "accelerator", "report", "publication", "study", "guide", "toolkit", "brief", "resolution",
-    "symposium", "workshop",
+    "symposium", "workshop", "policy", "decision",
 })
 # fmt: on
 # "the webinar series on “Oceans”": a title in quotation marks names the thing before it.
@@ -43,67 +55,12 @@ _EXAMPLES = re.compile(
 OF = re.compile(r"\s*(\([^()]{1,40}\)\s*)?of (the )?")
 
 
-def fits(entity: Entity, kinds: Iterable[str]) -> bool:
-    """Whether an entity is of one of the kinds that a pattern names."""
-    for kind in kinds:
-        if kind in (entity.kind.value, entity.type):
-            return True
-        if entity.kind is EntityKind.ACTOR and (
-            (kind == "organisation" and entity.type in _ORGANISATIONS)
-            or (kind == "official" and entity.type in ("office", "person"))
-        ):
-            return True
-    return False
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """An entity at its place in a sentence; ``head`` is the index of the word that carries it in the parse.
-
-    ``or_else`` are actors that a pronoun means where its verb is nothing that ``entity`` does: after "the programme
-    of FAO", "it works with" means FAO.
-    """
-
-    entity: Entity
-    span: Span
-    head: int
-    or_else: tuple[Entity, ...] = ()
-
-    def meant(self, kinds: Iterable[str]) -> Entity | None:
-        """The entity, or the one meant instead, that is of one of some kinds."""
-        kinds = tuple(kinds)
-        return next((entity for entity in (self.entity, *self.or_else) if fits(entity, kinds)), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Subjects and objects that one construction joins, before their kinds are checked.
-
-    ``meeting`` marks an object that is a gathering.
-    """
-
-    subjects: tuple[Named, ...]
-    objects: tuple[Named, ...]
-    meeting: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Company:
-    """Those with whom something is done: "A, together with B and C," has the holder A; "in partnership with B" none.
-
-    ``start`` is where the words that say so begin.
-    """
-
-    holder: Named | None
-    partners: tuple[Named, ...]
-    start: int = 0
-
-
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A parsed sentence with its entities in order.
 
-    ``previous`` are the subjects of the sentence before it, ``speakers`` those who say "we" in the whole document.
+    ``previous`` are the subjects of the sentence before it, ``speakers`` those who say "we" in the whole document,
+    ``author`` who says "I". ``before`` is the sentence before it in the same passage.
     """
 
     text: str
@@ -113,6 +70,8 @@ class Scene:
     companies: tuple[Company, ...] = ()
     previous: tuple[Named, ...] = ()
     speakers: tuple[Named, ...] = ()
+    author: Entity | None = None
+    before: Scene | None = None
 
     def at(self, token: Token) -> Named | None:
         """The entity that a word stands for: the one whose name it lies in or ends ("the ZODIAC initiative")."""
@@ -126,10 +85,36 @@ class Scene:
                     if named.head == child.index and named.entity.kind is not EntityKind.ACTOR:
                         return named
             if token.lemma.lower() in _CLASS_NOUNS:
-                return next(
-                    (one for one in self.named if _TITLED.fullmatch(self.text, token.end, one.span.start)), None
-                )
+                titled = (one for one in self.named if _TITLED.fullmatch(self.text, token.end, one.span.start))
+                return next(titled, None) or self._taken_up(token)
         return None
+
+    def _taken_up(self, token: Token) -> Named | None:
+        """What "the event" or "this policy" takes up from the sentence before, where that names one such thing."""
+        kinds = _TAKEN_UP.get(token.lemma.lower())
+        words = self.sentence.children(token.index)
+        bare = [child for child in words if child.dep in ("det", "amod", "compound", "nmod", "poss", "acl", "relcl")]
+        if self.before is None or not kinds or [one.text.lower() in ("the", "this") for one in bare] != [True]:
+            return None
+        if bare[0].start > token.start or any(child.dep == "prep" for child in words):
+            return None
+        found = []
+        main = {
+            child.index
+            for root in self.before.sentence.roots
+            for child in self.before.sentence.children(root.index, "nsubj", "nsubjpass")
+        }
+        for one in self.before.named:
+            named = one.entity.name.lower().endswith(token.lemma.lower())
+            # A symbol in brackets right behind the noun: that policy is this text.
+            called = re.search(rf"\b{token.lemma}\s*\(\Z", self.text[max(0, one.span.start - 40) : one.span.start])
+            if fits(one.entity, kinds) and (one.entity.kind is EntityKind.EVENT or named or called):
+                found.append(one)
+        # Of several the one that the sentence before was about.
+        found = [one for one in found if one.head in main] or found
+        if len({one.entity.id for one in found}) != 1:
+            return None
+        return replace(found[-1], span=token.span, head=token.index)
 
     def group(self, token: Token) -> tuple[Named, ...]:
         """The entity at a word with all that are coordinated with it, by the parse or by the list they stand in."""
@@ -160,10 +145,21 @@ class Scene:
         """
         apart = {one for company in self.companies if company.holder is None for one in company.partners}
         found = [one for one in self._subjects(verb) if one not in apart] or self._before(verb) or self._split(verb)
+        shared = self.text[max(0, verb.start - 3) : verb.start + 3].lower().count("co-") > 0
         for company in self.companies:
-            if company.holder in found:
+            # "A co-hosted, with B and C, an event": it is theirs as well.
+            near = shared and company.start >= verb.end and not self._between(verb, company.start)
+            if company.holder in found or near:
                 found += [one for one in company.partners if one not in found]
         return tuple(found)
+
+    def _between(self, verb: Token, start: int) -> bool:
+        """Whether a finite verb stands between a verb and a place behind it."""
+        return any(
+            one.pos in ("VERB", "AUX") and one.tag in ("VBD", "VBZ", "VBP", "MD")
+            for one in self.sentence.tokens
+            if verb.end <= one.start < start
+        )
 
     def _before(self, verb: Token) -> list[Named]:
         """The actor whose name ends right before the verb, where the parse knows of none."""
@@ -179,12 +175,19 @@ class Scene:
                 return [other for members in self.lists if one in members for other in members] or [one]
         return []
 
+    def _goes_on(self, verb: Token) -> bool:
+        """Whether "to" only stands behind a verb that says that it is so: "has continued to provide"."""
+        head = self.sentence.tokens[verb.head]
+        return verb.dep == "xcomp" and head.lemma.lower() in _GOES_ON and self.asserted(head)
+
     def _split(self, verb: Token) -> list[Named]:
         """The subject of "co-led", which the parser takes for three words and hangs on the first."""
         if self.text[max(0, verb.start - 3) : verb.start].lower() == "co-":
             for above in self.sentence.ancestors(verb.index):
                 for child in self.sentence.children(above.index, "nsubj"):
                     return list(self.pronoun(child.lemma) or self.group(child))
+            beside = [one for one in self.named if self.text[one.span.end : verb.start].strip() == "co-"]
+            return [other for members in self.lists if members[-1] in beside for other in members] or beside
         return []
 
     def _subjects(self, verb: Token) -> tuple[Named, ...]:
@@ -201,10 +204,19 @@ class Scene:
             return ()
         if verb.dep == "conj" and head.pos in ("VERB", "AUX") and not self.sentence.children(head.index, "nsubjpass"):
             return self._subjects(head)
-        if verb.dep in ("xcomp", "advcl") and verb.tag == "VBG" and head.pos in ("VERB", "AUX"):
+        if verb.dep == "xcomp" and head.lemma.lower() in _GOES_ON:
+            return self._subjects(head) or tuple(self._before(head))
+        return self._of_participle(verb, head) if verb.tag == "VBG" else ()
+
+    def _of_participle(self, verb: Token, head: Token) -> tuple[Named, ...]:
+        """Who does what a participle says: "A, working with B, did"; "since adopting B, A has"."""
+        if verb.dep in ("xcomp", "advcl") and head.pos in ("VERB", "AUX"):
             return self._subjects(head)
-        if verb.dep == "acl" and verb.tag == "VBG":
+        if verb.dep == "acl":
             return self.group(head)
+        above = self.sentence.tokens[head.head]
+        if verb.dep == "pcomp" and head.lemma.lower() in ("since", "after", "by") and above.pos in ("VERB", "AUX"):
+            return self._subjects(above)
         return ()
 
     def pronoun(self, lemma: str) -> tuple[Named, ...]:
@@ -212,6 +224,8 @@ class Scene:
         lemma = lemma.lower()
         if lemma == "we":
             return self.speakers
+        if lemma == "i":
+            return () if self.author is None else (Named(self.author, self.sentence.span, 0),)
         if lemma == "it" and (len(self.previous) > 1 or any(one.entity.type == "group" for one in self.previous)):
             return ()
         return self.previous if lemma in ("it", "they") else ()
@@ -233,6 +247,8 @@ class Scene:
             if child.tag in ("WDT", "WP"):
                 return self.antecedent(verb)
             return self.group(child)
+        if split := self._split(verb):
+            return tuple(split)
         head = self.sentence.tokens[verb.head]
         if verb.dep == "acl":
             # "the Committee and its subcommittees, supported by": the owner stands for what is its own and unnamed.
@@ -267,6 +283,11 @@ class Scene:
                 # "the draft, which the Committee adopted"
                 found += self.antecedent(verb)
                 continue
+            if child.lemma.lower() == "i":
+                found += self.pronoun("i")
+            elif child.text.lower() == "them":
+                # "the consultations between A and B, and urge them to"
+                found += next((members for members in self.lists[::-1] if members[-1].span.end < child.start), ())
             found += (*(self.group(child) or self._whose(child)), *self.examples(child))
         # "helps countries to": the parser takes those helped for the subject of what follows.
         for clause in self.sentence.children(verb.index, "ccomp", "xcomp"):
@@ -312,7 +333,7 @@ class Scene:
 
     def passive(self, verb: Token) -> bool:
         """Whether a verb stands in the passive, as a finite form or as a participle after its noun."""
-        if verb.tag != "VBN":
+        if verb.tag != "VBN" or (self._split(verb) and not self.agents(verb)):
             return False
         auxiliaries = self.sentence.children(verb.index, "aux", "auxpass")
         if any(child.dep == "auxpass" for child in auxiliaries):
@@ -336,7 +357,7 @@ class Scene:
             ):
                 return False
             if child.dep == "aux" and child.tag == "TO":
-                return False
+                return self._goes_on(verb)
         head = self.sentence.tokens[verb.head]
         if verb.dep == "conj" and head.pos in ("VERB", "AUX") and not self.sentence.children(verb.index, "nsubj"):
             return self.asserted(head)

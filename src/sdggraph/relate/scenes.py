@@ -15,7 +15,7 @@ from sdggraph.relate.scene import OF, Company, Named, Scene, fits
 
 # What may stand between two members of a list: commas, "and", an article, an acronym in brackets, a possessive "its".
 _LIST_GAP = re.compile(
-    r"(\s*\([^()]{1,40}\))?\s*\)?(,|;|\s\((through|including|namely))?\s*((and|or|as well as|along with|&)\s+)?"
+    r"(\s*\([^()]{1,40}\))?\s*\)?(,|;|/|\s\((through|including|namely))?\s*((and|or|as well as|along with|&)\s+)?"
     r"((the|other|its|both|notably)\s+){0,2}\Z",
     re.IGNORECASE,
 )
@@ -23,8 +23,10 @@ _LIST_GAP = re.compile(
 _LONGER_NAME = re.compile(r" [A-Z][a-z]")
 # "A, B, C and others": a list although nothing named follows its "and".
 _AND_OTHERS = re.compile(r"(\s*\([^()]{1,40}\))?,?\s+(and|as well as)\s+(many\s+|several\s+)?others?\b")
-_CONJUNCTION = re.compile(r"\b(and|or|as well as|along with)\b|&", re.IGNORECASE)
+_CONJUNCTION = re.compile(r"\b(and|or|as well as|along with)\b|&|\A/\Z", re.IGNORECASE)
 _SPEAKING = re.compile(r"\s*[“\"]?We,\s+(the\s+)?", re.IGNORECASE)
+# "co-hosted, with B and C, a workshop"
+_CO_DONE = re.compile(r"(?<=ed)\s*,?\s+(with)\s+(the\s+)?\Z")
 _TOGETHER = re.compile(
     r"\b(together|jointly|alongside|along|((in|through|with)( \w+){0,2} )?(partnership|collaboration|cooperation"
     r"|co-operation|coordination|conjunction|consultation|association))(\s+with)?\s+(\w+\s+){0,2}\Z",
@@ -33,7 +35,11 @@ _TOGETHER = re.compile(
 
 
 def scenes(
-    text: str, sentences: Iterable[Sentence], entities: Iterable[Entity], resolutions: Iterable[Resolution]
+    text: str,
+    sentences: Iterable[Sentence],
+    entities: Iterable[Entity],
+    resolutions: Iterable[Resolution],
+    author: Entity | None = None,
 ) -> list[Scene]:
     """Every sentence with the entities that it names; a pronoun's antecedent comes from the sentence before."""
     by_id = {entity.id: entity for entity in entities}
@@ -62,7 +68,9 @@ def scenes(
         if named and not speakers and _SPEAKING.fullmatch(text, sentence.span.start, named[0].span.start):
             speakers = next((members for members in lists if named[0] in members), (named[0],))
         companies = _companies(text, sentence, named, lists)
-        scene = Scene(text, sentence, tuple(named), lists, companies, subject, speakers)
+        last = replace(result[-1], before=None) if result else None
+        before = last if last is not None and last.sentence.segment == sentence.segment else None
+        scene = Scene(text, sentence, tuple(named), lists, companies, subject, speakers, author, before)
         result.append(scene)
         previous = (sentence.segment, _main_subjects(scene))
     return result
@@ -96,9 +104,15 @@ def _lists(text: str, named: list[Named]) -> tuple[tuple[Named, ...], ...]:
     return tuple(
         tuple(run)
         for run in runs
+        if not _unit(text, run)
         if any(_CONJUNCTION.search(text[a.span.end : b.span.start]) for a, b in itertools.pairwise(run))
         or (len(run) > 1 and _AND_OTHERS.match(text, run[-1].span.end))
     )
+
+
+def _unit(text: str, run: list[Named]) -> bool:
+    """Whether two names beside a stroke are a body and its part ("UN DESA/DPIDG"), and not several bodies."""
+    return len(run) == 2 and text[run[0].span.end : run[1].span.start] == "/"
 
 
 def _companies(
@@ -108,8 +122,13 @@ def _companies(
     found = []
     for one in named:
         marker = _TOGETHER.search(text[max(sentence.span.start, one.span.start - 70) : one.span.start])
-        if marker is None or "with" not in marker[0].split() + ["with"] * (marker[1] == "alongside"):
+        if marker is not None and "with" not in marker[0].split() + ["with"] * (marker[1] == "alongside"):
             continue
+        if marker is None:
+            before = text[max(sentence.span.start, one.span.start - 40) : one.span.start]
+            marker = _CO_DONE.search(before)
+            if marker is None or not re.search(r"\bco-\w+\Z", before[: marker.start()]):
+                continue
         partners = next((members[members.index(one) :] for members in lists if one in members), (one,))
         start = one.span.start - len(marker[0])
         holder = next((other for other in reversed(named) if other.span.end <= start), None)

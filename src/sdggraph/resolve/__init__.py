@@ -299,8 +299,9 @@ class _Case:
         if entity in self.entries:
             entry = self.entries[entity]
             return {name_key(short) for short in entry.short}, short_keys(entry.name, office=entry.type == "office")
-        _, kind_type, name = self.made[entity]
-        return set(), short_keys(name or entity, office=kind_type == "office")
+        kind, kind_type, name = self.made[entity]
+        # "the Committee" is no short form of "2019 session of the Special Committee".
+        return set(), short_keys(name or entity, office=kind_type == "office" or kind is EntityKind.EVENT)
 
     def _make(self, kind: EntityKind, kind_type: str, name: str) -> str:
         entity = discovered_id(entity_path(kind, kind_type), self.document.slug, name)
