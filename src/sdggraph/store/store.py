@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,8 +24,14 @@ _FORMATS = {
     ".jsonld": pyoxigraph.RdfFormat.JSON_LD,
     ".rdf": pyoxigraph.RdfFormat.RDF_XML,
 }
-_GRAPH_NAME = re.compile(rb" <[^<>]*> \.\n")
+GRAPH_NAME = re.compile(rb" <[^<>]*> \.\n")
 _REMEDY = "Make one with: sdggraph build PATH"
+# Measured (docs/stores.md): a million quads take 6 s to load and 1.1 GB; on disk a question takes two to four times as
+# long. So memory pays where many questions are asked, up to about 5 million quads.
+MEMORY_QUADS = 5_000_000
+_BYTES = 250  # of a quad in N-Quads, on average
+_HELD = 4  # bytes of memory for each byte of N-Quads
+_OPEN_FILES = Path("/proc/self/fd")
 
 
 class Store:
@@ -44,14 +52,20 @@ class Store:
         self.origin = origin
 
     @classmethod
-    def open(cls, path: Path | str) -> Store:
+    def open(cls, path: Path | str, *, often: bool = False) -> Store:
         """Open a build folder, its ``store`` folder, or a file of RDF.
+
+        A build is read from disk, which takes a tenth of a second whatever its size. Where many questions are to come
+        (``often``), it is loaded into memory instead if it fits: up to ``MEMORY_QUADS``, and half of what the machine
+        has. Either way the build that was opened is the one that answers, even when another takes its place.
 
         Raises:
             InputError: if there is none, or it cannot be read.
         """
         path = Path(path)
         if path.is_dir():
+            if often and _fits(path / "dataset.nq"):
+                return cls._loaded(path / "dataset.nq")
             return cls._open_folder(path)
         if not path.is_file():
             raise InputError(str(path), "there is no such build folder or RDF file.", _REMEDY)
@@ -69,12 +83,38 @@ class Store:
         for folder in (path / "store", path):
             if (folder / "CURRENT").is_file():  # the file by which RocksDB knows its own
                 try:
-                    return cls(pyoxigraph.Store.read_only(str(folder)), folder)
+                    return cls._read_only(folder)
                 except OSError as error:
                     raise InputError(str(folder), f"the store cannot be opened: {error}.", _REMEDY) from error
         if (path / "dataset.nq").is_file():
             return cls.open(path / "dataset.nq")
         raise InputError(str(path), "this folder holds no build.", _REMEDY)
+
+    @classmethod
+    def _read_only(cls, folder: Path) -> Store:
+        if not _OPEN_FILES.is_dir():
+            return cls(pyoxigraph.Store.read_only(str(folder)), folder)
+        # RocksDB opens files by name when it first needs them. By the folder's own number it finds those of the folder
+        # that was opened, or none; by its path it could find another build's.
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            store = cls(pyoxigraph.Store.read_only(str(_OPEN_FILES / str(number))), folder)
+        except OSError:
+            os.close(number)
+            raise
+        weakref.finalize(store, os.close, number)
+        return store
+
+    @classmethod
+    def _loaded(cls, path: Path) -> Store:
+        """A file of N-Quads in memory. Our own files are sound; ``lenient`` saves looking at every IRI."""
+        inner = pyoxigraph.Store()
+        try:
+            inner.load(path=str(path), format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
+        except (OSError, SyntaxError, ValueError) as error:
+            raise InputError(str(path), f"it cannot be read as RDF: {error}.", _REMEDY) from error
+        inner.update("INSERT { ?s ?p ?o } WHERE { GRAPH ?g { ?s ?p ?o } }")
+        return cls(inner, path)
 
     @classmethod
     def from_bytes(
@@ -139,10 +179,35 @@ class Store:
         dataset.parse(data=self.n_quads(), format="nquads")
         return dataset
 
+    def rdflib(self) -> Dataset:
+        """The store itself through rdflib's interface, by oxrdflib: nothing is copied, questions go to Oxigraph.
+
+        Its default graph is the union of the named ones, which stands there for itself: ``quads()`` gives each triple
+        of it besides those of the graphs. What was opened from disk can only be read: get one graph by
+        ``get_context``, as ``graph`` would make it. For data that is to be validated
+        with pySHACL, take ``to_dataset``: literals of Oxigraph carry ``xsd:string``, in which pySHACL sees another type.
+        """
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        return Dataset(store=OxigraphStore(store=self._inner))
+
     def __len__(self) -> int:
         """The number of distinct triples."""
         found: Any = self.query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
         return int(next(found)["n"].value)
+
+
+def _fits(dataset: Path) -> bool:
+    """Whether a file of N-Quads is small enough for memory."""
+    if not dataset.is_file():
+        return False
+    size = dataset.stat().st_size
+    try:
+        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    except (AttributeError, OSError, ValueError):  # Windows
+        memory = 8 * 2**30
+    return size <= MEMORY_QUADS * _BYTES and size * _HELD <= memory // 2
 
 
 def add_union(inner: pyoxigraph.Store) -> None:
@@ -154,7 +219,7 @@ def add_union(inner: pyoxigraph.Store) -> None:
     data = b"" if has_default else inner.dump(format=pyoxigraph.RdfFormat.N_QUADS) or b""
     if data and b"_:" not in data:
         # Every line ends with its graph's name: cutting that off is five times as fast as going through the quads.
-        inner.bulk_load(input=_GRAPH_NAME.sub(b" .\n", data), format=pyoxigraph.RdfFormat.N_TRIPLES)
+        inner.bulk_load(input=GRAPH_NAME.sub(b" .\n", data), format=pyoxigraph.RdfFormat.N_TRIPLES)
         return
     inner.bulk_extend(
         pyoxigraph.Quad(quad.subject, quad.predicate, quad.object, default)
