@@ -17,6 +17,7 @@ EVENTS = [
     ("FAO co-hosted, with WHO, a virtual round table on zoonoses.", set()),
     ("FAO co-hosted, with WHO, a virtual knowledge-building session to promote hygiene.",
      {"virtual knowledge-building session"}),
+    ("The workshop and panel session will be held in Rabat.", set()),
     # Which meeting it was nobody can tell.
     ("UNICEF held a meeting. The meeting was short.", set()),
     ("UNICEF held several workshops and trained teachers.", set()),
@@ -30,6 +31,9 @@ EVENTS = [
 
 RELATIONS = [
     ("At its 12th meeting, UNICEF approved the plan.", {("12th meeting", "partOf", "UNICEF")}),
+    ("UNICEF, at its 12th meeting, on 3 May, will hold talks.", {("12th meeting", "partOf", "UNICEF")}),
+    # What is called for at an event is not said there.
+    ("Kenya called for action on poverty at the SDG Summit.", set()),
     # What is to be done at a session is not done.
     ("The General Assembly asked UNICEF to report at its tenth session.", {("General Assembly", "requested", "UNICEF")}),
     ("At the SDG Summit, Kenya pledged more schools.", {("Kenya", "participatesIn", "SDG Summit")}),

@@ -112,6 +112,9 @@ def _start(sentence: Sentence, head: Token) -> tuple[int | None, bool]:
     first = head.index
     while first > 0 and head.index - first < 8 and sentence.tokens[first - 1].dep in _BEFORE | {"conj", "cc"}:
         before = sentence.tokens[first - 1]
+        if before.dep == "cc" and sentence.tokens[max(0, first - 2)].text.lower() in _HEADS:
+            # "the workshop and panel session" are two.
+            return None, False
         if before.text in ",;:()“”" or before.pos not in (
             "ADJ",
             "NOUN",
@@ -146,28 +149,37 @@ def _ends(sentence: Sentence, head: Token, *, qualified: bool) -> Iterator[tuple
     """Where the name may end, the fullest form first, each with whether it gives way to names that stand in it."""
     at = head.index
     if head.text.lower() == "exchange":
-        views = sentence.tokens[at + 1 : at + 3]
-        if [one.text for one in views] != ["of", "views"]:
-            return
-        yield at + 2, False
+        if [one.text for one in sentence.tokens[at + 1 : at + 3]] == ["of", "views"]:
+            yield at + 2, False
         return
-    if qualified and sentence.children(at, "poss"):
-        # "its annual thematic debate" is the one that it holds.
-        yield at, True
-        return
-    link = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
-    if link is not None and link.dep == "prep" and link.head == at and link.text.lower() in _TOPIC:
-        ends = _topic_ends(sentence, link)
-        for end in ends:
+    link = _link(sentence, head)
+    topic = next((one.text.lower() for one in sentence.children(link.index, "pobj")), "") if link else ""
+    if topic in _HEADS or (link and link.text.lower() == "on" and topic in ("theme", "subject", "topic")):
+        # "a session of the event" names neither; what "on the theme" leads to is a title of its own.
+        link, qualified = None, qualified and topic not in _HEADS
+    if link and link.text.lower() in _TOPIC:
+        for end in _topic_ends(sentence, link):
             named = any(token.pos == "PROPN" for token in sentence.tokens[link.index : _where(sentence, link, end) + 1])
             yield end, named or link.text.lower() not in ("of", "for")
-    elif link is not None and link.dep == "prep" and link.text.lower() == "in" and not qualified:
+    elif head.text.lower() == "event":
+        return
+    elif link and not qualified:
         place = next((one for one in sentence.children(link.index, "pobj") if one.entity in ("GPE", "LOC")), None)
         if place is not None and place.index - link.index < 4:
             yield place.index, True
-        return
     if qualified:
         yield at, True
+
+
+def _link(sentence: Sentence, head: Token) -> Token | None:
+    """The preposition right behind a head that leads to its subject or place; "its annual debate" needs none."""
+    after = sentence.tokens[head.index + 1 : head.index + 2]
+    own = head.index > 0 and bool(sentence.children(head.index, "poss"))
+    if own or not after or after[0].dep != "prep":
+        return None
+    # A place is where a workshop was held, whether the parser hangs it on the workshop or on the holding.
+    placed = after[0].text.lower() == "in"
+    return after[0] if placed or (after[0].head == head.index and after[0].text.lower() in _TOPIC) else None
 
 
 def _where(sentence: Sentence, link: Token, end: int) -> int:
@@ -190,7 +202,8 @@ def _topic_ends(sentence: Sentence, link: Token) -> tuple[int, ...]:
         pobj = next(iter(sentence.children(token.index, "pobj")), None)
         above = sentence.tokens[token.head]
         dated = pobj is not None and pobj.entity in ("DATE", "TIME", "CARDINAL")
-        if side and (pobj is None or dated or pobj.pos == "PROPN" or token.text.lower() == "for"):
+        bare = pobj is None and not sentence.children(token.index, "pcomp")
+        if side and (bare or dated or (pobj is not None and pobj.pos == "PROPN") or token.text.lower() == "for"):
             if above.lemma.lower() not in _PLACES:
                 cuts.append(last)
             if pobj is not None and (dated or pobj.pos == "PROPN") and above.lemma.lower() not in _PLACES:

@@ -24,6 +24,8 @@ __all__ = ["relate"]
 
 # A list longer than this (an annex, a table run together) names members, not partners in one act.
 MAX_PARTNERS = 12
+_SHARED = frozenset({"partnersWith", "organizes"})
+_PARTS = re.compile(r"\b(entities|agencies|bodies|organi[sz]ations|offices|partners)\Z")
 _PROPOSED = ("instrument", "initiative", "publication")
 
 
@@ -109,7 +111,10 @@ def _pairs(
     for subject, thing in itertools.product(found.subjects, found.objects):
         one, other = subject.meant(subjects), thing.meant(objects)
         # A body's session is the body at work, no part of it unless the text calls it the body's own.
-        if one is None or other is None or (predicate == "partnersWith" and (_unnamed(one) or _unnamed(other))):
+        if rule == "part-of-network" and other is not None and _PARTS.search(other.name):
+            # "the partnership of United Nations entities" is theirs, and no part of any.
+            continue
+        if one is None or other is None or (predicate in _SHARED and (_unnamed(one) or _unnamed(other))):
             continue
         if rule == "part-of-session" or not (predicate == "partOf" and _is_session(one)):
             ends = (one.id, other.id)

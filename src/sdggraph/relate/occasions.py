@@ -10,6 +10,8 @@ from sdggraph.knowledge.patterns import RelationPattern
 from sdggraph.relate.scene import Found, Named, Scene, fits
 
 _ITS = re.compile(r"\b(its|their)\s+((\w|-)+\s+){0,2}\Z")
+_AT_ITS = re.compile(r"(\s*\([^()]{1,40}\))?\s*,\s+(at|during|in)\s+its\s+((\w|-)+\s+){0,2}")
+_ASKED = re.compile(r"(,\s+(on|in|from|to be held)\s[^,;]{1,60})?,?\s+to\s")
 _AT = re.compile(
     r"\b(at|during)\s+((the|a|an)\s+)?((opening|margins|first part|second part|beginning|start) of (the\s+)?)?\Z",
     re.IGNORECASE,
@@ -22,6 +24,14 @@ _HELD = frozenset(
 )
 # "the adoption at the session": who speaks of it was not there.
 _DONE_THERE = frozenset({"adoption", "approval", "agreement", "discussion", "deliberation", "outcome", "decision"})
+# What is done at an event, where the event stands behind the verb: "called for action at the Summit" is no such act.
+# fmt: off
+_DONE = frozenset({
+    "speak", "present", "introduce", "address", "announce", "submit", "deliver", "meet", "sign", "adopt", "participate",
+    "state", "declare", "represent", "preside", "intervene", "read", "table", "propose", "report",
+})
+# fmt: on
+_FARTHEST = 60
 # Between a verb of holding and its event: with whom it was held.
 _BESIDE = re.compile(
     r"\s*,\s+(jointly\s+)?((in|together|along|alongside)\b[^;:]{0,60}\s)?with\s[^;:]{3,400},\s+(an?|the|its)\s+([\w-]+\s+){0,2}\Z|\s*,\s+alongside\s[^;:]{3,300},\s+(an?|the)\s+\Z"
@@ -36,9 +46,20 @@ def own_session(scene: Scene, _pattern: RelationPattern) -> Iterator[Found]:
         before = scene.text[max(scene.sentence.span.start, event.span.start - 40) : event.span.start]
         if not _ITS.search(before):
             continue
-        owner = _actor_of(scene, event)
+        owner = _beside(scene, event) or _actor_of(scene, event)
         if owner:
             yield Found((event,), owner)
+
+
+def _beside(scene: Scene, event: Named) -> tuple[Named, ...]:
+    """The body right before: "the Committee, at its third session, adopted"; not "asked it, at its session, to"."""
+    if _ASKED.match(scene.text, event.span.end):
+        return ()
+    for one in scene.named:
+        before = one.span.end <= event.span.start and fits(one.entity, ("organisation",))
+        if before and _AT_ITS.fullmatch(scene.text, one.span.end, event.span.start):
+            return (one,)
+    return ()
 
 
 def _actor_of(scene: Scene, event: Named) -> tuple[Named, ...]:
@@ -90,6 +111,10 @@ def _verb_above(scene: Scene, event: Named) -> Token | None:
     prep = tokens[tokens[event.head].head]
     fronted = event.head < 12 and all(one.pos not in ("VERB", "AUX") for one in tokens[: event.head])
     if not fronted and (prep.pos != "ADP" or tokens[prep.head].pos not in ("VERB", "AUX")):
+        return None
+    if not fronted and (
+        tokens[prep.head].lemma.lower() not in _DONE or event.span.start - tokens[prep.head].end > _FARTHEST
+    ):
         return None
     if prep.index and tokens[prep.index - 1].lemma.lower() in _DONE_THERE:
         return None
