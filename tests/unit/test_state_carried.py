@@ -21,7 +21,10 @@ ACTING = [
     ("Kenya should set up a register. | This should list all vessels.", [["Kenya"], ["Kenya"]]),
     ("Kenya should set up a register. | This could include a list of vessels.", [["Kenya"], ["Kenya"]]),
     ("The register is public. | This could include a list of vessels.", []),
-    ("Mexico must act without delay. | I urge Governments to help; they should give money.", [["Mexico"], ["Governments"]]),
+    (
+        "Mexico must act without delay. | I urge Governments to help; they should give money.",
+        [["Mexico"], ["Governments"]],
+    ),
     ("I commend Kenya and Mexico for their efforts and urge them to go on.", [["Kenya", "Mexico"]]),
     ("I commend the drivers for their efforts and urge them to go on.", [[]]),
 ]
@@ -62,3 +65,29 @@ def test_we_in_an_enclosed_text_are_those_who_wrote_it() -> None:
     )
     found = _found(*rows)
     assert [(names(one.issuers), names(one.addressees)) for one in found] == [(["Chile"], ["Chile"])]
+
+
+def test_me_is_whoever_writes() -> None:
+    rows = ("The Secretary-General presents this report.", "The General Assembly requested me to report every year.")
+    found = _found(*rows, author="Secretary-General")
+    assert [(names(one.issuers), names(one.addressees)) for one in found] == [
+        (["General Assembly"], ["Secretary-General"])
+    ]
+
+
+def test_a_body_may_wish_to_do_what_the_items_say() -> None:
+    item = {"kind": SegmentKind.LIST_ITEM, "opening": 0}
+    found = _found("The Executive Board may wish to:", ("Welcome the report of the auditors;", item))
+    assert [(one.modality.value, names(one.addressees)) for one in found] == [("propose", ["Executive Board"])]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "served"),
+    [
+        ("WHO should provide support for children.", ["children"]),
+        ("The Executive Board should provide support for women.", ["women"]),
+        ("WHO would be grateful if Governments supported children.", ["children"]),
+    ],
+)
+def test_whoever_speaks_is_not_served(sentence: str, served: list[str]) -> None:
+    assert [names(one.beneficiaries) for one in _found(sentence)] == [served]

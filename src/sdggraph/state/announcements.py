@@ -16,6 +16,12 @@ from sdggraph.state.reading import Reading
 _THEY = {"it", "he", "she", "they", "we"}
 
 
+def tells_an_effect(reading: Reading, verb: int) -> bool:
+    """Whether a verb tells what comes of something; “contribute to growth” does, “contribute $5 million” does not."""
+    given = reading.tree.tokens[verb].lemma in {"contribute", "give"} and reading.tree.has(verb, "dobj")
+    return reading.in_list("stative", verb) and not given
+
+
 def announcement(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:  # noqa: ARG001
     """“announced that it would ...”, “said that UNDP would ...”: the work of whoever speaks, or of a named body."""
     tree = reading.tree
@@ -35,7 +41,7 @@ def announcement(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match
     if (
         tree.is_passive(verb)
         or tree.negated(verb)
-        or reading.in_list("stative", verb)
+        or tells_an_effect(reading, verb)
         or reading.in_list("holding", verb)
     ):
         return None

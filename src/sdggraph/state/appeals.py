@@ -93,7 +93,7 @@ def option(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | Non
     subject = tree.child(index, "nsubj", "nsubjpass")
     if subject is None:
         return None
-    if lemma == "include":
+    if cue.id == "includes":
         determined = any(tree.lower[k] in _CARRIED for k in tree.children(subject, "det"))
         if tree.is_passive(index) or not (tree.lower[subject] in _CARRIED or determined):
             return None

@@ -124,6 +124,8 @@ def _provision(
     start = match.action[0]
     action = reading.words(*match.action)
     due = deadline(reading.words(start, max(region_end, start + 1)))
+    if due is None and match.anchor < start:
+        due = deadline(reading.words(match.anchor, start))  # "should, by the end of 2026, adopt ..."
     if due is None and first and match.coverage[0] > 0:
         before = deadline(reading.words(0, match.coverage[0]))
         due = before if before is not None and before.date is not None else None
@@ -158,6 +160,8 @@ def _meant(reading: Reading, chosen: list[Match], match: Match, setting: Setting
         return _actors(setting.voices.ours or setting.voices.text or author, setting)
     if word in {"they", "it", "this", "these", "he", "she"} and match.kind is StatementKind.COMMITMENT:
         return _actors(setting.voices.last or setting.voices.paragraph, setting)
+    if word == "me":
+        return _actors(setting.enclosed, setting)
     if word in {"them", "him", "her"}:
         return _several_before(reading, match.anchor)
     if word in {"they", "he", "she", "this", "that", "these"}:

@@ -98,6 +98,7 @@ def finite_clause(reading: Reading, verb: int, *, limit: int | None = None) -> t
         own = tree.child(verb, "nsubjpass", "csubjpass")
         agents = by_parties(reading, verb, tree.right[verb] + 1)
         if own is not None and own < verb and tree.lower[own] not in {"which", "that", "who", "it"}:
+            agents = agents or by_parties(reading, own, verb)  # "efforts by donors should be stepped up"
             return agents, subject_action(reading, own, verb, limit=limit), own
         return agents, verb_action(reading, verb, limit=limit), subject
     agents = phrase_parties(reading, subject, before=verb) if subject is not None else ()

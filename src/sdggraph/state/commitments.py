@@ -9,6 +9,7 @@ from sdggraph.core.entity import EntityKind
 from sdggraph.core.statement import Modality, StatementKind
 from sdggraph.knowledge.cues import Cue
 from sdggraph.state.action import noun_action, verb_action
+from sdggraph.state.announcements import tells_an_effect
 from sdggraph.state.clauses import after_preposition, described, finite_clause, phrase_parties
 from sdggraph.state.deontic import conditional
 from sdggraph.state.directives import speaks
@@ -190,7 +191,7 @@ def undertaking(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match 
     subject = tree.subject(verb)
     if subject is None or not _own(reading, subject):
         return None
-    if not _first_person(reading, verb) and (reading.in_list("stative", verb) or reading.in_list("holding", verb)):
+    if not _first_person(reading, verb) and (tells_an_effect(reading, verb) or reading.in_list("holding", verb)):
         return None
     if _first_person(reading, verb) and tree.tokens[verb].lemma in {
         "be",

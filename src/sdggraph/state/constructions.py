@@ -22,9 +22,10 @@ from sdggraph.state.commitments import (
 from sdggraph.state.deontic import duty, modal, obligation, possibility, requirement, responsibility
 from sdggraph.state.directives import directive
 from sdggraph.state.match import Match
-from sdggraph.state.needs import importance, need, predicate, proposal
+from sdggraph.state.needs import importance, need, predicate
 from sdggraph.state.parties import parties
 from sdggraph.state.pledge_nouns import pledge_noun
+from sdggraph.state.proposals import proposal
 from sdggraph.state.reading import Reading
 
 # As far as a list of those called upon may reach.

@@ -14,6 +14,7 @@ from sdggraph.state.match import Match
 from sdggraph.state.parties import parties
 from sdggraph.state.reading import Reading
 
+_CONCEDING = {"while", "although", "though", "whereas"}
 _SUBORDINATE_MARKS = {"if", "unless", "whether", "should", "lest"}
 
 
@@ -27,6 +28,15 @@ def conditional(reading: Reading, verb: int) -> bool:
         if token.dep not in {"conj", "xcomp", "aux", "auxpass"}:
             return False
     return False
+
+
+def conceded(reading: Reading, verb: int) -> bool:
+    """Whether a clause only grants what the main one goes past: “While leaders stress the need to act, ...”."""
+    tree = reading.tree
+    if tree.tokens[verb].dep == "xcomp":
+        verb = tree.tokens[verb].head
+    marks = tree.children(verb, "mark", "advmod")
+    return tree.tokens[verb].dep == "advcl" and any(tree.lower[kid] in _CONCEDING and kid <= 1 for kid in marks)
 
 
 def _free_relative(reading: Reading, verb: int) -> bool:

@@ -261,7 +261,7 @@ def _addressed(reading: Reading, base: Match, after: int, lemma: str) -> Match |
         thing = _object_head(reading, base.anchor, after, to)
         if thing is not None and (
             reading.can_act(thing)
-            or tree.lower[thing] in {"it", "them", "him", "her", "all", "others", "everyone", "you"}
+            or tree.lower[thing] in {"it", "them", "him", "her", "all", "others", "everyone", "you", "me", "us"}
         ):
             return replace(base, action=verb_action(reading, verb), agent_head=thing)
         return None

@@ -19,6 +19,7 @@ from sdggraph.state.select import provisions
 
 _OPENING_CONSTRUCTIONS = {
     "directive", "modal", "obligation", "duty", "pledge", "decision", "undertaking", "need", "predicate", "intention",
+    "possibility",
 }  # fmt: skip
 _DEEPEST = 4
 _LEFT_OPEN = {"to", "that", "following", "the"}
@@ -111,13 +112,15 @@ def _says_more(reading: Reading, after: int, cue: Cue) -> bool:
     )
 
 
-def _fits(reading: Reading, index: int, cue: Cue) -> bool:
+def _fits(reading: Reading, index: int, cue: Cue) -> bool:  # noqa: PLR0911
     tree = reading.tree
     token = tree.tokens[index]
     if cue.particle and not (index + 1 < len(tree) and tree.lower[index + 1] in cue.particle):
         return False
     if cue.construction == "modal":
         return token.tag == "MD"
+    if cue.construction == "possibility":
+        return tree.lower[index + 1 : index + 3] == ("wish", "to")
     if cue.construction == "undertaking":
         named = reading.actor_at(index - 1) if index else None
         speaks = "we" in tree.lower[max(0, index - 3) : index] or (named is not None and named.entity.type != "group")

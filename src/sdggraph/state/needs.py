@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sdggraph.core.statement import Party
 from sdggraph.knowledge.cues import Cue
-from sdggraph.state.action import cut, is_action_noun, noun_action, verb_action
+from sdggraph.state.action import is_action_noun, noun_action, verb_action
 from sdggraph.state.clauses import (
     after_preposition,
     between_parties,
@@ -18,9 +19,10 @@ from sdggraph.state.clauses import (
     for_phrase,
     of_head,
 )
-from sdggraph.state.deontic import conditional
+from sdggraph.state.deontic import conceded, conditional
 from sdggraph.state.match import Match
 from sdggraph.state.operative import heads_clause
+from sdggraph.state.parties import parties
 from sdggraph.state.reading import Reading
 
 _UPON = {("on",), ("upon",)}
@@ -53,7 +55,7 @@ def need(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
     agents, action = found
     governor = _governor(reading, index)
     if governor is not None:
-        if reading.in_list("idle-need", governor):
+        if reading.in_list("idle-need", governor) or conceded(reading, governor):
             return None
         if conditional(reading, governor) or (tree.negated(governor) and tree.tokens[governor].lemma != "overstate"):
             return None
@@ -91,6 +93,8 @@ def importance(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match |
     governor = _governor(reading, index)
     if token.pos != "NOUN" or not _weighs(reading, index, governor):
         return None
+    if governor is not None and conceded(reading, governor):
+        return None
     nxt = index + 1
     attached = governor is not None and tree.tokens[governor].lemma in {"attach", "accord"}
     if nxt >= len(tree) or not (tree.lower[nxt] in cue.particle or (attached and tree.lower[nxt] == "to")):
@@ -118,49 +122,6 @@ def _weighs(reading: Reading, noun: int, governor: int | None) -> bool:
     return (above.dep == "prep" and above.text == "of" and tree.tokens[above.head].lemma.lower() in {
         "mindful", "convinced", "aware", "conscious", "cognizant", "convince",
     }) or above.lemma.lower() in {"mindful", "convinced", "aware", "conscious", "cognizant"}  # fmt: skip
-
-
-def proposal(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
-    """“A proposal was made for ...”, “suggestions included ...”, “support was expressed for ...”."""
-    tree = reading.tree
-    token = tree.tokens[index]
-    verb = token.head
-    if token.pos != "NOUN" or verb <= index or tree.tokens[verb].pos not in {"VERB", "AUX"}:
-        return None
-    base = Match(cue, index, (index, index + 1), cue.kind, cue.modality, token.text)
-    if token.dep == "nsubjpass" and tree.tokens[verb].lemma in {
-        "make",
-        "express",
-        "voice",
-        "submit",
-        "advance",
-        "put",
-        "offer",
-    }:
-        if (lemma == "support") != (tree.tokens[verb].lemma in {"express", "voice"}):
-            return None
-        for at in range(index + 1, min(len(tree) - 1, verb + 5)):
-            if tree.lower[at] in {"for", "regarding", "concerning"} and at in {index + 1, verb + 1}:
-                found = after_preposition(reading, at)
-                return replace(base, action=found[1], agents=found[0]) if found else None
-            if tree.lower[at] == "to" and at in {index + 1, verb + 1} and (inner := tree.verb_after(at)) is not None:
-                return replace(base, action=verb_action(reading, inner))
-            if tree.lower[at] == "that" and at in {index + 1, verb + 1}:
-                clause = next(
-                    (k for k in (*tree.children(index, "acl", "ccomp"), *tree.children(verb, "ccomp")) if k > at), None
-                )
-                if clause is not None:
-                    agents, action, head = finite_clause(reading, clause)
-                    return replace(base, action=action, agents=agents, agent_head=head)
-        return None
-    if token.dep == "nsubj" and lemma != "support" and tree.tokens[verb].lemma in {"include", "comprise"}:
-        start = verb + 1
-        while start < len(tree) - 1 and (
-            tree.tokens[start].pos in {"DET", "PUNCT"} or tree.lower[start] == "following"
-        ):
-            start += 1
-        return replace(base, action=(start, cut(reading, start, len(tree))))
-    return None
 
 
 def predicate(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
@@ -332,6 +293,8 @@ def _impersonal(reading: Reading, index: int, verb: int, cue: Cue) -> Match | No
     ):
         return None
     agents = for_phrase(reading, index + 1, inner)
+    if tree.lower[index] == "incumbent" and tree.lower[index + 1] in {"on", "upon"}:
+        agents = parties(reading, index + 2, inner)
     return Match(cue, index, verb_action(reading, inner), cue.kind, cue.modality, word, agents)
 
 
@@ -357,6 +320,7 @@ def _personal(reading: Reading, index: int, verb: int, subject: int, cue: Cue) -
     if clausal:
         return replace(base, action=verb_action(reading, subject, limit=verb))
     agents = by_parties(reading, subject, tree.right[subject] + 1) or between_parties(reading, subject)
+    agents = agents or _required_from(reading, index, subject)
     inner = _purpose_of(reading, index)
     if inner is not None and (cue.id in {"needed", "required"} or _bare_means(reading, subject)):
         return replace(base, action=verb_action(reading, inner), agents=agents)
@@ -366,6 +330,17 @@ def _personal(reading: Reading, index: int, verb: int, subject: int, cue: Cue) -
         return replace(base, action=verb_action(reading, inner), agents=agents)
     start, end = noun_action(reading, subject, limit=min(index, verb))
     return replace(base, action=(start, end), agents=agents)
+
+
+def _required_from(reading: Reading, index: int, subject: int) -> tuple[Party, ...]:
+    """“Action is required from donors”, “contributions from donors are vital”: those who are to give."""
+    tree = reading.tree
+    giving = tree.tokens[subject].lemma in {"contribution", "support", "funding", "assistance", "commitment"}
+    for head in (index, *((subject,) if giving else ())):
+        for kid in tree.children(head, "prep"):
+            if tree.lower[kid] == "from":
+                return parties(reading, kid + 1, tree.right[kid] + 1)
+    return ()
 
 
 def _bare_means(reading: Reading, subject: int) -> bool:

@@ -49,7 +49,7 @@ def parties(reading: Reading, start: int, end: int) -> tuple[Party, ...]:
             expecting = False
         elif expecting and tree.tokens[index].pos in {"NOUN", "PROPN"}:
             last = _last_noun(reading, index, end)
-            if reading.is_people(last):
+            if reading.is_people(last) or _titled(reading, index, last):
                 found.append(_class_party(reading, index, last, floor))
             blocked = not found and tree.lower[last + 1 : last + 2] == ("of",)
             expecting, index = False, last
@@ -82,6 +82,8 @@ def _joining(reading: Reading, index: int, after_one: bool) -> int:  # noqa: FBT
 def _ends(reading: Reading, index: int) -> bool:
     """Whether the parties end here and words about them begin."""
     following = reading.tree.lower[index : index + 2]
+    if reading.tree.tokens[index].text == "Working" and following[1:] in {("group",), ("party",)}:
+        return False
     return following[0] in _STOPS or following in {("in", "particular"), ("in", "cooperation"), ("in", "partnership")}
 
 
@@ -135,6 +137,12 @@ def _last_noun(reading: Reading, index: int, end: int) -> int:
     ):
         index += 1
     return index
+
+
+def _titled(reading: Reading, first: int, last: int) -> bool:
+    """Whether a person's name behind a title ends the phrase: “UN Secretary-General António Guterres”."""
+    named, title = reading.actor_at(last), reading.actor_at(first)
+    return named is not None and title is not None and named.start > first and title.entity.type in {"office", "person"}
 
 
 def _class_party(reading: Reading, first: int, last: int, start: int) -> Party:

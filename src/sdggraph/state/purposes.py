@@ -37,9 +37,15 @@ def beneficiaries(reading: Reading, match: Match) -> tuple[Party, ...]:
         and named.entity.id not in acting
         and not (match.speaker is not None and named.start <= match.speaker < named.end)
         and named.entity.type in _PLACE_TYPES
+        and not _serves_nobody(reading, named)
         and _served(reading, named, match)
     ]
     return tuple({party.entity: party for party in reversed(found)}.values())[::-1]
+
+
+def _serves_nobody(reading: Reading, named: Named) -> bool:
+    """Whether a group is of things ("feedback mechanisms") or of those whom an action is against."""
+    return any(reading.in_list("unserved", index) for index in range(named.start, named.end))
 
 
 def _served(reading: Reading, named: Named, match: Match) -> bool:

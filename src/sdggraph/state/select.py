@@ -8,7 +8,7 @@ from sdggraph.state.action import cut
 from sdggraph.state.match import Match
 from sdggraph.state.reading import Reading
 
-_INDEPENDENT = {"directive", "pledge", "decision", "undertaking", "pledge-noun"}
+_INDEPENDENT = {"directive", "pledge", "decision", "undertaking", "pledge-noun", "announcement"}
 
 
 def provisions(reading: Reading, found: list[Match]) -> list[Match]:

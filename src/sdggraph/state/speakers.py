@@ -35,7 +35,7 @@ class Voices:
 Said = tuple[tuple[Party, ...], bool]
 
 
-def issuers(reading: Reading, match: Match, voices: Voices) -> Said:
+def issuers(reading: Reading, match: Match, voices: Voices) -> Said:  # noqa: C901
     """The issuers of a match, and whether they are reported (others than the text's own voice)."""
     tree = reading.tree
     if match.speaker is not None:
@@ -54,6 +54,8 @@ def issuers(reading: Reading, match: Match, voices: Voices) -> Said:
         subject = tree.subject(governor)
         if subject is not None:
             return voice(reading, subject, voices), not _own_voice(reading, subject)
+    if (holder := _holding(reading, match.anchor)) is not None:
+        return voice(reading, holder, voices), not _own_voice(reading, holder)
     quoted = _according(reading, match)
     if quoted:
         return quoted, True
@@ -62,6 +64,17 @@ def issuers(reading: Reading, match: Match, voices: Voices) -> Said:
     if voices.text and not told:
         return voices.text, False
     return (() if reported else voices.paragraph), told or bool(voices.paragraph)
+
+
+def _holding(reading: Reading, index: int) -> int | None:
+    """Who is “of the view that” something should be done."""
+    tree = reading.tree
+    for above in tree.above(index):
+        of = tree.tokens[above].head
+        if tree.tokens[above].lemma in {"view", "opinion"} and tree.lower[of] == "of":
+            verb = tree.tokens[of].head
+            return tree.subject(verb) if tree.tokens[verb].lemma == "be" else None
+    return None
 
 
 def _goes_on(reading: Reading, verb: int) -> bool:
@@ -173,6 +186,8 @@ def _according(reading: Reading, match: Match) -> tuple[Party, ...]:
     """“According to X”, “as X underlined”, “in the view of X”."""
     tree = reading.tree
     for index in range(len(tree) - 1):
+        if tree.lower[index : index + 4] in {("in", "the", "view", "of"), ("in", "the", "opinion", "of")}:
+            return phrase_parties(reading, tree.child(index + 3, "pobj"))
         if tree.lower[index : index + 2] == ("according", "to"):
             head = next((i for i in range(index + 2, min(len(tree), index + 14)) if tree.tokens[i].dep == "pobj"), None)
             if head is None:

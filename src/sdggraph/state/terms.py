@@ -16,7 +16,7 @@ _MONTH_NAMES = (
 _MONTHS = {name.lower(): number for number, name in enumerate(_MONTH_NAMES, start=1)}
 _MONTH = "|".join(_MONTH_NAMES)
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_LEAD = r"(?:by|before|until|no later than|not later than|at the latest by|on or before)"
+_LEAD = r"(?:by|before|until|no later than|not later than|at the latest by|on or before|between now and)"
 _PART = r"(?P<part>end of|close of|beginning of|start of|middle of|first half of|second half of|early|mid|late|end)"
 _DATE = (
     rf"(?:the )?{_PART}?[ -]?(?:the )?(?:year )?"
@@ -28,7 +28,7 @@ _SESSION = re.compile(
     r"\b(?:at|by|before|no later than|in time for|during) (?:its|the|their|his|her|our)"
     rf"(?: (?:{_KINDS_OF_SESSION})){{0,3}} ?(?:[a-z]+(?:-[a-z]+)?)?"
     r"(?: (?:regular|annual|special|plenary|resumed|substantive)){0,2}"
-    r" (?:session|meeting)s?(?: of (?:the )?\d{4}| in \d{4})?\b",
+    r" (?:session|meeting)s?(?: of (?:the )?\d{4}| in \d{4}|(?-i: of the [A-Z]\w+(?: [A-Z]\w+){0,4}(?: of the [A-Z]\w+)?))?\b",
     re.IGNORECASE,
 )
 _COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|\d{1,3})"
@@ -54,7 +54,7 @@ _OF_WHAT = (
 )
 _COUNTED = (
     "people|persons|women|girls|children|households|jobs|countries|doses|vaccine doses|hectares|tons|tonnes|posts|"
-    "positions|schools|teachers|students|workers|refugees|staff"
+    "positions|schools|teachers|students|workers|refugees|staff|personnel|troops|families|farmers|young people"
 )
 _QUANTITIES = (
     re.compile(
