@@ -208,14 +208,28 @@ def chosen_threshold(names: np.ndarray, labels: np.ndarray, chances: np.ndarray)
     return max(THRESHOLDS, key=worth)
 
 
-def main() -> int:
-    """Train, cross-validate, calibrate, store."""
-    material = os.environ.get("SDGGRAPH_MATERIAL")
-    if not material:
-        print("Set SDGGRAPH_MATERIAL to the folder that holds data/sdg-text/.", file=sys.stderr)
-        return 2
-    folder = Path(material) / "data" / "sdg-text"
-    knowledge = load_knowledge()
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The texts for training as numbers.
+
+    A row of ``matrix``, ``labels``, ``lexical`` (the lexicon's logits), and an element of the others is a text:
+    ``names`` its source, ``family`` which others nearly repeat it, ``worth`` what it counts in training, ``counting``
+    in calibration. ``features`` are the columns, ``repeated`` is how many texts were left out for the test.
+    """
+
+    matrix: csr_matrix
+    features: np.ndarray
+    labels: np.ndarray
+    lexical: np.ndarray
+    names: np.ndarray
+    family: np.ndarray
+    worth: np.ndarray
+    counting: np.ndarray
+    repeated: int
+
+
+def prepared(folder: Path, knowledge: Knowledge) -> Prepared:
+    """The texts of the collection and our own, without those that repeat a text of the test."""
     rows = [*texts(folder / "train.jsonl"), *own(knowledge)]
     tested = texts(folder / "test.jsonl")
     family = families(counted([*rows, *tested])[0])
@@ -235,6 +249,41 @@ def main() -> int:
     lexical = np.array([[lexicon_logit(one.score) for one in lexical_scores(row.text, knowledge)] for row in rows])
     counts = {name: alone[names == name].sum() for name in sorted(set(names.tolist()))}
     counting = alone * np.array([CALIBRATION.get(name, 1.0) / counts[name] for name in names.tolist()])
+    return Prepared(matrix, features, labels, lexical, names, family, worth, counting, int(repeated.sum()))
+
+
+def without_source(data: Prepared, threshold: float) -> dict[str, Any]:
+    """The figures of each source of others when a model has seen none of its texts, nor any that repeats one.
+
+    Its calibration is fitted on the other sources, on logits that were made in the same way.
+    """
+    others = sorted(set(data.names.tolist()) - {"own", "lexicon"})
+    logits = np.zeros(data.labels.shape)
+    for name in others:
+        held = data.names == name
+        rest = ~np.isin(data.family, data.family[held])
+        rarity = rarity_of(data.matrix[rest])
+        weights, bias = fitted(scaled(data.matrix[rest], rarity), data.labels[rest], data.worth[rest])
+        logits[held] = scaled(data.matrix[held], rarity) @ weights + bias
+    chances = np.zeros(data.labels.shape)
+    for name in others:
+        held = data.names == name
+        rest = np.isin(data.names, others) & ~np.isin(data.family, data.family[held])
+        values = calibrated(logits[rest], data.lexical[rest], data.labels[rest], data.counting[rest])
+        chances[held] = probabilities(values, logits[held], data.lexical[held])
+    of = np.isin(data.names, others)
+    return by_source(data.names[of], data.labels[of], chances[of], threshold)
+
+
+def main() -> int:
+    """Train, cross-validate, calibrate, store."""
+    material = os.environ.get("SDGGRAPH_MATERIAL")
+    if not material:
+        print("Set SDGGRAPH_MATERIAL to the folder that holds data/sdg-text/.", file=sys.stderr)
+        return 2
+    data = prepared(Path(material) / "data" / "sdg-text", load_knowledge())
+    matrix, features, labels, lexical = data.matrix, data.features, data.labels, data.lexical
+    names, family, worth, counting = data.names, data.family, data.worth, data.counting
 
     # Each text's logits from a model that has seen neither it nor one of its family.
     fold = np.random.default_rng(SEED).permutation(family.max() + 1)[family] % FOLDS
@@ -278,7 +327,7 @@ def main() -> int:
         "features": len(features),
         "seed": SEED,
         "made_with": {"numpy": np.__version__, "scipy": scipy.__version__},
-        "texts_left_out_for_the_test": int(repeated.sum()),
+        "texts_left_out_for_the_test": data.repeated,
         "cross_validation": by_source(names, labels, chances, threshold),
         "cross_validation_without_lexicon": by_source(names, labels, alone_chances, without),
     }

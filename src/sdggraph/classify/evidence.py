@@ -33,30 +33,52 @@ def evidence(text: str, matcher: Matcher, without: Iterable[Span] = ()) -> Evide
     A place counts once for a subject, for its longest pattern. What stands in a phrase that misleads for the
     subject, or in ``without``, does not count; what is a part of an organisation's name counts little.
     """
-    words = split_words(text)
-    matches: dict[str, list[Match]] = defaultdict(list)
-    for match in matcher.find(words):
-        matches[match.pattern.subject].append(match)
-    named = _Phrases(matches.pop(NAME, []))
-    left_out = tuple(without)
-    found: dict[str, tuple[Finding, ...]] = {}
-    for subject, candidates in sorted(matches.items()):
-        kept = [
-            match
-            for match in _longest(candidates)
-            if not any(Span(words[match.first].start, words[match.last - 1].end).overlaps(span) for span in left_out)
+    return Sightings(text, matcher).evidence(without)
+
+
+class Sightings:
+    """All places of a text that bear a pattern, looked for once; what they say may be asked for several times."""
+
+    def __init__(self, text: str, matcher: Matcher) -> None:
+        self._text = text
+        words = split_words(text)
+        matches: dict[str, list[Match]] = defaultdict(list)
+        for match in matcher.find(words):
+            matches[match.pattern.subject].append(match)
+        named = _Phrases(matches.pop(NAME, []))
+        self._places = [
+            (
+                subject,
+                [
+                    (
+                        match.pattern.words,
+                        match.pattern.weight * (_NAMED if named.spoil(match) else 1.0),
+                        words[match.first].start,
+                        words[match.last - 1].end,
+                    )
+                    for match in _longest(candidates)
+                ],
+            )
+            for subject, candidates in sorted(matches.items())
         ]
-        findings: dict[str, Finding] = {}
-        for match in kept:
-            factor = _NAMED if named.spoil(match) else 1.0
-            weight, pattern = match.pattern.weight * factor, match.pattern.words
-            before = findings.get(pattern)
-            written = before.words if before else text[words[match.first].start : words[match.last - 1].end]
-            most = max(weight, before.weight) if before else weight
-            findings[pattern] = Finding(pattern, most, written, before.count + 1 if before else 1)
-        if findings:
-            found[subject] = tuple(findings.values())
-    return found
+
+    def evidence(self, without: Iterable[Span] = ()) -> Evidence:
+        """The findings by subject, those in ``without`` left out."""
+        left_out = tuple(without)
+        found: dict[str, tuple[Finding, ...]] = {}
+        for subject, places in self._places:
+            findings: dict[str, Finding] = {}
+            for pattern, weight, start, end in places:
+                if left_out and any(Span(start, end).overlaps(other) for other in left_out):
+                    continue
+                before = findings.get(pattern)
+                if before is None:
+                    findings[pattern] = Finding(pattern, weight, self._text[start:end])
+                else:
+                    findings[pattern] = Finding(pattern, max(weight, before.weight), before.words, before.count + 1)
+            if findings:
+                found[subject] = tuple(findings.values())
+        return found
 
 
 class _Phrases:
@@ -69,6 +91,8 @@ class _Phrases:
 
     def spoil(self, match: Match) -> bool:
         """Whether the match shares a word with one of them, unless it is that phrase itself or a longer one."""
+        if not self._phrases:
+            return False
         # Only phrases that begin fewer words before the match than the longest has can reach it.
         start = bisect_right(self._firsts, match.first - self._longest)
         for phrase in self._phrases[start : bisect_left(self._firsts, match.last)]:
@@ -81,6 +105,8 @@ class _Phrases:
 
 def _longest(candidates: list[Match]) -> list[Match]:
     """The matches of one subject that neither stand in a misleading phrase nor within a longer match."""
+    if len(candidates) == 1:
+        return candidates if candidates[0].pattern.weight else []
     misleading = _Phrases(match for match in candidates if not match.pattern.weight)
     speaking = sorted(
         (match for match in candidates if match.pattern.weight),

@@ -22,13 +22,15 @@ class LexicalScore:
     words: tuple[tuple[str, float], ...]
 
 
-def lexical_scores(text: str, knowledge: Knowledge) -> tuple[LexicalScore, ...]:
+def lexical_scores(text: str, knowledge: Knowledge, found: Evidence | None = None) -> tuple[LexicalScore, ...]:
     """The scores of all Goals in the order of their numbers, for a text of any length.
 
     A Goal's raw score sums its patterns, repeated ones with falling returns. One half goes to a raw score of a third
     of the best Goal's, and of at least one strong word; the longer the text, the more is asked for.
+    ``found`` is what the text bears, where that is known.
     """
-    found = evidence(text, matcher(knowledge))
+    if found is None:
+        found = evidence(text, matcher(knowledge))
     raw = {goal.number: _raw(found, GOAL + goal.number) / goal.breadth for goal in knowledge.topics.goals}
     half = max(min(5.0, 2.5 + len(text) / 400), min(12.0, 0.35 * max(raw.values(), default=0.0)))
     return tuple(

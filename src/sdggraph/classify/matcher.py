@@ -21,6 +21,8 @@ GOAL = "goal/"
 NAME = "name"
 # An acronym's marked key up to this length: five letters and the mark.
 _SHORT = 6
+# How many words a matcher remembers the beginnings of; a text of made-up words must not fill the memory.
+_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Matcher:
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self._root = _Node()
+        self._begun: dict[str, tuple[_Node, ...]] = {}
         for pattern in patterns:
             self._add(pattern)
 
@@ -70,32 +73,46 @@ class Matcher:
                 node.lengths = tuple(sorted({*node.lengths, len(stem)}))
                 node = node.stems.setdefault((stem, gap), _Node())
             else:
-                node = node.words.setdefault((_acronym(word) or word.key, gap), _Node())
+                node = node.words.setdefault((_marked(word.text) or word.key, gap), _Node())
         if parts:
             node.ends.append(pattern)
 
     def find(self, words: Sequence[Word]) -> Iterator[Match]:
         """Every pattern at every place where it stands, overlapping ones too, in the order of their first words."""
-        for first in range(len(words)):
-            states = [self._root]
-            for last in range(first, len(words)):
-                gap = words[last].gap if last > first else ""
-                states = [after for state in states for after in _step(state, words[last], gap)]
-                if not states:
-                    break
+        for first, word in enumerate(words):
+            states: Sequence[_Node] = self._begin(word)
+            last = first
+            while states:
+                last += 1
                 for state in states:
                     for pattern in state.ends:
-                        yield Match(pattern, first, last + 1)
+                        yield Match(pattern, first, last)
+                if last == len(words):
+                    break
+                following = words[last]
+                states = [after for state in states for after in _step(state, following, following.gap)]
+
+    def _begin(self, word: Word) -> tuple[_Node, ...]:
+        """The states after a first word; most words begin no pattern, and the same ones come again and again."""
+        known = self._begun.get(word.text)
+        if known is None:
+            if len(self._begun) >= _REMEMBERED:
+                self._begun.clear()
+            known = self._begun[word.text] = tuple(_step(self._root, word, ""))
+        return known
 
 
-def _acronym(word: Word) -> str | None:
-    """The marked key of a word in capitals: "LDCs" is "=LDC"; ``None`` for other words."""
-    bare = word.text[:-1] if word.text.endswith("s") and len(word.text) > 2 else word.text
+@lru_cache(maxsize=65536)
+def _marked(text: str) -> str | None:
+    """The marked key of an acronym: "LDCs" is "=LDC"; ``None`` for other words."""
+    bare = text[:-1] if text.endswith("s") and len(text) > 2 else text
     return f"={bare}" if len(bare) > 1 and bare.isupper() else None
 
 
 def _step(state: _Node, word: Word, gap: str) -> Iterator[_Node]:
-    acronym = _acronym(word)
+    if not state.words and not state.stems:
+        return
+    acronym = _marked(word.text)
     if acronym and (after := state.words.get((acronym, gap))):
         yield after
     if acronym and len(acronym) <= _SHORT:

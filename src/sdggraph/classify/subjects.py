@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import log
 
-from sdggraph.classify.evidence import Evidence, Finding, evidence
+from sdggraph.classify.evidence import Evidence, Sightings, evidence
 from sdggraph.classify.matcher import GOAL, matcher
+from sdggraph.classify.surroundings import Levels, levels
 from sdggraph.classify.texts import voice
 from sdggraph.core.span import Span
 from sdggraph.knowledge import Knowledge
-from sdggraph.knowledge.topics import Topics
+from sdggraph.knowledge.topics import Role, Theme, Topics
 
 _MOST = 4
 # More findings of one sort make nothing surer.
@@ -21,6 +22,12 @@ _PASSAGE_CAP = 3.0
 _WITHIN = 0.95
 # Surer than this the classifier's voice does not get.
 _LEAST = 0.01
+# A theme of which so large a share of the document is about may be that of a statement without a word of it.
+_PREVAILING = 0.1
+# Shares of the document are compared as if both were larger by so much: nothing follows from a few words.
+_SLACK = 0.05
+_NOTHING: Levels = (0.0, 0.0, 0.0)
+_SILENT = dict.fromkeys(("strong", "clear", "hint", "beside-strong", "beside-clear", "passage"), 0.0)
 
 Features = Mapping[str, float]
 
@@ -30,7 +37,8 @@ class Words:
     """The words that a statement is classified by, from near to far.
 
     ``action`` is what is to be done, ``sentence`` all of the statement, ``parties`` the names in it of those who
-    speak and who are to act, ``heading`` the heading above and ``passage`` the passage around.
+    speak and who are to act, ``heading`` the heading above and ``passage`` the passage around; ``around`` has the
+    share of the document's passages that are about each theme.
     """
 
     action: str
@@ -38,6 +46,7 @@ class Words:
     parties: tuple[str, ...] = ()
     heading: str = ""
     passage: str = ""
+    around: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +59,34 @@ class Subjects:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The findings of a statement's words: in the action, in the rest of the sentence, in the whole passage.
+    """What a statement's words hold for each subject: the action, all of the sentence, the whole passage.
 
-    ``voice`` has the probability of each Goal by the classifier of texts.
+    ``voice`` has the probability of each Goal by the classifier of texts, ``around`` the share of the document's
+    passages that are about each theme; it is empty where there is no document.
     """
 
-    action: Evidence
-    sentence: Evidence
-    passage: Evidence
+    action: Mapping[str, Levels]
+    sentence: Mapping[str, Levels]
+    passage: Mapping[str, Levels]
     voice: Mapping[str, float] = field(default_factory=dict)
+    around: Mapping[str, float] = field(default_factory=dict)
 
 
-def subjects(words: Words, knowledge: Knowledge) -> Subjects:
+def subjects(words: Words, knowledge: Knowledge, read: Callable[[str], Evidence] | None = None) -> Subjects:
     """The themes and Goals of an action; where its sentence and passage settle nothing, the heading does.
 
-    Each theme that some word speaks for is rated by what speaks for it in the action, beside it and in the passage;
-    each Goal by its themes and by its own words. The weights come from annotated documents (``training/subjects.py``).
+    Each theme that some word speaks for is rated by what speaks for it in the action, beside it, in the passage and
+    in the document; each Goal by its themes and by its own words. The weights come from annotated documents
+    (``training/subjects.py``). ``read`` says what a passage bears, where somebody remembers it.
     """
-    found = _subjects(find(words, knowledge), knowledge.topics)
+    found = _subjects(find(words, knowledge, read), knowledge.topics)
     if found.themes or found.goals or not words.heading:
         return found
-    return _subjects(find(Words(words.action, words.heading), knowledge), knowledge.topics)
+    return _subjects(find(Words(words.action, words.heading), knowledge, read), knowledge.topics)
 
 
 def _subjects(found: Found, topics: Topics) -> Subjects:
-    rated = {theme: topics.theme_ranker.probability(features) for theme, features in theme_features(found).items()}
-    for theme in topics.themes:
-        if theme.within is not None and theme.id in rated:
-            rated[theme.within] = max(rated.get(theme.within, 0.0), _WITHIN * rated[theme.id])
+    rated = rated_themes(found, topics)
     themes = topics.theme_ranker.chosen(rated, _MOST)
     goals = {
         goal: topics.goal_ranker.probability(features) for goal, features in goal_features(found, rated, topics).items()
@@ -85,47 +94,83 @@ def _subjects(found: Found, topics: Topics) -> Subjects:
     return Subjects(themes, tuple((goal, goals[goal]) for goal in topics.goal_ranker.chosen(goals, _MOST)))
 
 
-def find(words: Words, knowledge: Knowledge) -> Found:
+def rated_themes(found: Found, topics: Topics) -> dict[str, float]:
+    """How probable each theme is; a theme is at least about as probable as a part of it."""
+    ranker = topics.theme_ranker
+    rated = {theme: ranker.probability(features) for theme, features in theme_features(found, topics).items()}
+    for part, whole in topics.parts:
+        if part in rated:
+            rated[whole] = max(rated.get(whole, 0.0), _WITHIN * rated[part])
+    return rated
+
+
+def find(words: Words, knowledge: Knowledge, read: Callable[[str], Evidence] | None = None) -> Found:
     """What the words of a statement hold for all themes and Goals."""
     finder = matcher(knowledge)
+    action, sentence = Sightings(words.action, finder), Sightings(words.sentence, finder)
+    near, wide = action.evidence(), sentence.evidence()
+    parties = _places(words.sentence, words.parties)
+    passage = read(words.passage) if read else evidence(words.passage, finder)
     return Found(
-        evidence(words.action, finder),
-        evidence(words.sentence, finder, _places(words.sentence, words.parties)),
-        evidence(words.passage, finder),
-        voice(words.action, words.sentence or words.action, knowledge),
+        levels(near, knowledge.topics),
+        levels(sentence.evidence(parties) if parties else wide, knowledge.topics),
+        levels(passage, knowledge.topics),
+        voice(words.action, words.sentence or words.action, knowledge, (near, wide if words.sentence else near)),
+        words.around,
     )
 
 
-def theme_features(found: Found) -> dict[str, Features]:
-    """The features of every theme that some word speaks for.
+def theme_features(found: Found, topics: Topics) -> dict[str, Features]:
+    """The features of every theme that some word speaks for, or that prevails in the document.
 
     Strong, clear and weak words in the action; strong and clear ones that stand only beside it; all in the passage;
-    and how well the action speaks for any theme.
+    how well the action speaks for any theme; the theme's role; and how much more than usual the document is about it.
     """
-    themes = {subject for part in (found.action, found.sentence, found.passage) for subject in part}
-    themes = {subject for subject in themes if not subject.startswith(GOAL)}
-    own = {theme: _own(found, theme) for theme in sorted(themes)}
-    best = min(6.0, max((_sum(features) for features in own.values()), default=0.0)) / 6
-    return {theme: {**features, "best": best} for theme, features in own.items()}
+    named = {subject for part in (found.action, found.sentence, found.passage) for subject in part}
+    named |= {theme for theme, share in found.around.items() if share > _PREVAILING}
+    own = {theme.id: (theme, _own(found, theme.id)) for theme in topics.themes if theme.id in named}
+    best = min(6.0, max((_sum(features) for _, features in own.values()), default=0.0)) / 6
+    return {
+        name: {**features, "best": best, **_context(theme, found.around)} for name, (theme, features) in own.items()
+    }
+
+
+def _context(theme: Theme, around: Mapping[str, float]) -> dict[str, float]:
+    """The theme's role, and what the document around says for it."""
+    features = {} if theme.role is Role.SUBJECT else {theme.role.value: 1.0}
+    if around:
+        features[f"around-{theme.role}"] = log((around.get(theme.id, 0.0) + _SLACK) / (theme.usual + _SLACK))
+    return features
 
 
 def goal_features(found: Found, rated: Mapping[str, float], topics: Topics) -> dict[str, Features]:
-    """The features of every Goal: its most probable own theme and near one, its own words, the classifier's voice."""
+    """The features of every Goal: what its themes say, its own words, the classifier's voice.
+
+    Of the themes, the most probable own one and near one, and how probable it is that any of them serves the Goal.
+    """
     features: dict[str, Features] = {}
+    spared = dict.fromkeys((goal.number for goal in topics.goals), 1.0)
+    for theme in topics.themes:
+        for number, share in theme.serves if theme.id in rated else ():
+            if number in spared:
+                spared[number] *= 1 - rated[theme.id] * share
     for goal in topics.goals:
         own = _own(found, GOAL + goal.number)
         themes = {rank: max((rated.get(t, 0.0) for t, w in goal.themes if w == rank), default=0.0) for rank in (2, 1)}
         heard = min(max(found.voice.get(goal.number, 0.0), _LEAST), 1 - _LEAST)
         features[goal.number] = {
-            **own, "theme": themes[2], "near-theme": themes[1], "voice": log(heard / (1 - heard)),
+            **own, "theme": themes[2], "near-theme": themes[1],
+            "implied": 1 - spared[goal.number], "voice": log(heard / (1 - heard)),
         }  # fmt: skip
     return features
 
 
-def _own(found: Found, subject: str) -> dict[str, float]:
-    action = _levels(found.action.get(subject, ()))
-    sentence = _levels(found.sentence.get(subject, ()))
-    passage = _levels(found.passage.get(subject, ()))
+def _own(found: Found, subject: str) -> Features:
+    action = found.action.get(subject, _NOTHING)
+    sentence = found.sentence.get(subject, _NOTHING)
+    passage = found.passage.get(subject, _NOTHING)
+    if action is sentence is passage is _NOTHING:
+        return _SILENT
     return {
         "strong": min(_CAP, action[0]),
         "clear": min(_CAP, action[1]),
@@ -140,14 +185,6 @@ def _sum(features: Features) -> float:
     """The weight of all that speaks for a theme, what stands beside the action less."""
     action = 3 * features["strong"] + 2 * features["clear"] + features["hint"]
     return action + 0.3 * (3 * features["beside-strong"] + 2 * features["beside-clear"])
-
-
-def _levels(findings: Iterable[Finding]) -> tuple[float, float, float]:
-    """How many strong, clear and weak patterns; one that is a part of an organisation's name counts less."""
-    levels = [0.0, 0.0, 0.0]
-    for finding in findings:
-        levels[0 if finding.weight >= 3 else 1 if finding.weight >= 2 else 2] += min(1.0, finding.weight)
-    return levels[0], levels[1], levels[2]
 
 
 def _places(sentence: str, parties: Iterable[str]) -> list[Span]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from sdggraph.classify.evidence import Evidence
 from sdggraph.classify.lexical import LexicalScore, lexical_scores
 from sdggraph.classify.model import GOALS, GoalModel, Reading, goal_model, lexicon_logit
 from sdggraph.knowledge import Knowledge
@@ -69,21 +70,27 @@ def classify_text(text: str, knowledge: Knowledge) -> GoalScores:
     )
 
 
-def goal_probabilities(text: str, knowledge: Knowledge) -> dict[str, float]:
-    """The probability of each Goal by its number, without the words: what :func:`classify_text` reports."""
+def goal_probabilities(text: str, knowledge: Knowledge, evidence: Evidence | None = None) -> dict[str, float]:
+    """The probability of each Goal by its number, without the words: what :func:`classify_text` reports.
+
+    ``evidence`` is what the text bears of the lexicons, where that is known.
+    """
     model = goal_model()
-    reading, lexical = model.read(text), lexical_scores(text, knowledge)
+    reading, lexical = model.read(text), lexical_scores(text, knowledge, evidence)
     found = _probabilities(text, reading, lexical, model, knowledge)
     return {one.goal: probability for one, probability in zip(lexical, found, strict=True)}
 
 
-def voice(action: str, sentence: str, knowledge: Knowledge) -> dict[str, float]:
+def voice(
+    action: str, sentence: str, knowledge: Knowledge, evidence: tuple[Evidence | None, Evidence | None] = (None, None)
+) -> dict[str, float]:
     """How probable it is by Goal that a statement's action serves it, as one voice beside its themes and words.
 
     The sentence weighs more: an action alone is often too short. On annotated statements these shares were the best
-    for whichever document was left out.
+    for whichever document was left out. ``evidence`` is what the two bear of the lexicons, where that is known.
     """
-    near, wide = goal_probabilities(action, knowledge), goal_probabilities(sentence, knowledge)
+    wide = goal_probabilities(sentence, knowledge, evidence[1])
+    near = wide if action == sentence else goal_probabilities(action, knowledge, evidence[0])
     return {goal: _ACTION * near[goal] + (1 - _ACTION) * wide[goal] for goal in near}
 
 

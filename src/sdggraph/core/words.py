@@ -79,7 +79,8 @@ def split_words(text: str, span: Span | None = None) -> tuple[Word, ...]:
     found = []
     previous = start
     for match in _WORD.finditer(text, start, end):
-        gap = gap_key(text[previous : match.start()]) if match.start() > previous else ""
+        between = text[previous : match.start()]
+        gap = "" if between in {"", " "} else gap_key(between)
         if gap == "&":
             place = text.index("&", previous)
             found.append(Word(place, place + 1, "&", "and", ""))

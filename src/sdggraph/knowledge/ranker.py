@@ -29,7 +29,11 @@ class Ranker:
 
     def probability(self, features: Mapping[str, float]) -> float:
         """How probable it is that the text is about the subject, from the features of the pair."""
-        score = self.bias + sum(weight * features.get(name, 0.0) for name, weight in self.weights)
+        score = self.bias
+        for name, weight in self.weights:
+            value = features.get(name)
+            if value:
+                score += weight * value
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, score))))
 
     def chosen(self, rated: Mapping[str, float], most: int) -> tuple[str, ...]:

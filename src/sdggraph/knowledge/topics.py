@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from sdggraph.knowledge.ranker import Ranker
@@ -24,12 +25,25 @@ class Lexicon:
         return tuple((pattern, weight) for patterns, weight in groups for pattern in patterns)
 
 
+class Role(StrEnum):
+    """What it says of a statement that the document around it is about a theme.
+
+    Most themes are a subject, and what a document is about its statements are about. The means by which things are
+    done (financing, reviews, partnerships) and the setting in which all is said (the pandemic) say less.
+    """
+
+    SUBJECT = "subject"
+    MEANS = "means"
+    SETTING = "setting"
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """A subject of statements.
 
     ``goals`` are the numbers of the Goals that it touches, ``within`` is the wider theme that it is a part of,
-    ``source`` the user's vocabulary that it comes from, if any.
+    ``source`` the user's vocabulary that it comes from, if any. ``usual`` is the share of passages that bear its words
+    in documents at large, ``serves`` how often what is about it serves each Goal; both were counted.
     """
 
     id: str
@@ -41,6 +55,9 @@ class Theme:
     lexicon: Lexicon
     source: str = ""
     within: str | None = None
+    role: Role = Role.SUBJECT
+    usual: float = 0.02
+    serves: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +96,11 @@ class Topics:
     theme_ranker: Ranker = field(default_factory=Ranker)
     goal_ranker: Ranker = field(default_factory=Ranker)
 
+    @property
+    def parts(self) -> tuple[tuple[str, str], ...]:
+        """The themes that lie within wider ones, each with the wider one."""
+        return tuple((theme.id, theme.within) for theme in self.themes if theme.within is not None)
+
     @classmethod
     def from_compiled(cls, data: dict[str, Any]) -> Topics:
         """The topics from their compiled form."""
@@ -93,6 +115,9 @@ class Topics:
                     goals=tuple(row["goals"]),
                     lexicon=_lexicon(row["lexicon"]),
                     within=row["within"],
+                    role=Role(row["role"]),
+                    usual=row["usual"],
+                    serves=tuple(row["serves"].items()),
                 )
                 for row in data["themes"]
             ),

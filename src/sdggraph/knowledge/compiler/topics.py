@@ -15,6 +15,7 @@ from sdggraph.knowledge.compiler.sources import read_yaml, validated
 THEME = "https://w3id.org/sdggraph/theme/"
 SDG = "http://metadata.un.org/sdg/"
 RANKING = "seeds/themes/ranking.yaml"
+COUNTS = "seeds/themes/counts.yaml"
 _SDGG = "https://w3id.org/sdggraph/ontology#"
 _SDGO = "http://metadata.un.org/sdg/ontology#"
 # A star ends a word of at least three letters; shorter stems would find everything.
@@ -56,6 +57,17 @@ class ThemeRow(Row):
 
     theme: str
     within: str | None = None
+    role: Literal["subject", "means", "setting"] = "subject"
+
+
+class CountsRow(BaseModel):
+    """What ``training/subjects.py`` counted for a theme."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    theme: str
+    usual: float = Field(gt=0, le=1)
+    serves: dict[str, float] = Field(default_factory=dict)
 
 
 class GoalRow(Row):
@@ -83,13 +95,21 @@ def compile_topics(root: Path, problems: list[Problem]) -> dict[str, Any]:
     goals, targets = _goals(root, problems)
     theme_rows = _rows(root, "themes", ThemeRow, lambda row: row.theme, set(themes), problems)
     goal_rows = _rows(root, "goals", GoalRow, lambda row: row.goal, set(goals), problems)
+    counts = {
+        row.theme: row for row in validated(read_yaml(root / COUNTS, COUNTS, problems), CountsRow, COUNTS, problems)
+    }
     for identifier, theme in themes.items():
+        counted = counts.get(identifier, CountsRow(theme=identifier, usual=0.02))
+        theme["usual"], theme["serves"] = counted.usual, counted.serves
+        theme["role"] = theme_rows[identifier].role if identifier in theme_rows else "subject"
         theme["lexicon"] = theme_rows[identifier].lexicon() if identifier in theme_rows else {}
         theme["within"] = theme_rows[identifier].within if identifier in theme_rows else None
         if theme["within"] is not None and theme["within"] not in themes:
             _fault(
                 problems, f"seeds/themes/lexicon.yaml: {identifier}", f"{theme['within']!r} is no theme.", "Correct it."
             )
+    for unknown in sorted(set(counts) - set(themes)):
+        _fault(problems, f"{COUNTS}: {unknown}", f"{unknown!r} is no theme.", "Take it out.")
     for number, goal in goals.items():
         row = goal_rows.get(number)
         goal["lexicon"], goal["themes"] = (row.lexicon(), row.themes) if row else ({}, {})
