@@ -40,6 +40,8 @@ THEME_FEATURES = (
 GOAL_FEATURES = (
     "strong", "clear", "hint", "beside-strong", "beside-clear", "theme", "near-theme", "implied", "voice",
 )  # fmt: skip
+# All other features speak for a subject, and never against it.
+EITHER_WAY = {"best", "means", "setting"}
 RANKING, COUNTS = Path("seeds/themes/ranking.yaml"), Path("seeds/themes/counts.yaml")
 MOST = 4
 PENALTY = 3e-4
@@ -212,7 +214,8 @@ def fit(data: Sequence[Rows], names: Sequence[str], choose: Callable[[Ranker], f
         slope[1:] += 2 * PENALTY * weights[1:]
         return value, slope
 
-    weights = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B").x
+    bounds = [(None, None), *((None if name in EITHER_WAY else 0.0, None) for name in names)]
+    weights = minimize(loss, np.zeros(len(names) + 1), jac=True, method="L-BFGS-B", bounds=bounds).x
     found = tuple(sorted(zip(names, (round(float(one), 3) for one in weights[1:]), strict=True)))
     rankers = [Ranker(round(float(weights[0]), 3), found, round(float(one), 3), LEAST) for one in THRESHOLDS]
     return max(rankers, key=choose)

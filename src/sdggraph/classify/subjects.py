@@ -8,7 +8,7 @@ from math import log
 
 from sdggraph.classify.evidence import Evidence, Sightings, evidence
 from sdggraph.classify.matcher import GOAL, matcher
-from sdggraph.classify.surroundings import Levels, levels
+from sdggraph.classify.surroundings import Levels, alone, levels
 from sdggraph.classify.texts import voice
 from sdggraph.core.span import Span
 from sdggraph.knowledge import Knowledge
@@ -62,7 +62,7 @@ class Found:
     """What a statement's words hold for each subject: the action, all of the sentence, the whole passage.
 
     ``voice`` has the probability of each Goal by the classifier of texts, ``around`` the share of the document's
-    passages that are about each theme; it is empty where there is no document.
+    passages that are about each theme.
     """
 
     action: Mapping[str, Levels]
@@ -82,7 +82,8 @@ def subjects(words: Words, knowledge: Knowledge, read: Callable[[str], Evidence]
     found = _subjects(find(words, knowledge, read), knowledge.topics)
     if found.themes or found.goals or not words.heading:
         return found
-    return _subjects(find(Words(words.action, words.heading), knowledge, read), knowledge.topics)
+    said = Words(words.action, words.heading, around=words.around)
+    return _subjects(find(said, knowledge, read), knowledge.topics)
 
 
 def _subjects(found: Found, topics: Topics) -> Subjects:
@@ -111,12 +112,14 @@ def find(words: Words, knowledge: Knowledge, read: Callable[[str], Evidence] | N
     near, wide = action.evidence(), sentence.evidence()
     parties = _places(words.sentence, words.parties)
     passage = read(words.passage) if read else evidence(words.passage, finder)
+    beside = levels(sentence.evidence(parties) if parties else wide, knowledge.topics)
+    spoken = levels(near, knowledge.topics)
     return Found(
-        levels(near, knowledge.topics),
-        levels(sentence.evidence(parties) if parties else wide, knowledge.topics),
+        spoken,
+        beside,
         levels(passage, knowledge.topics),
         voice(words.action, words.sentence or words.action, knowledge, (near, wide if words.sentence else near)),
-        words.around,
+        words.around or alone(beside or spoken),
     )
 
 
@@ -138,8 +141,7 @@ def theme_features(found: Found, topics: Topics) -> dict[str, Features]:
 def _context(theme: Theme, around: Mapping[str, float]) -> dict[str, float]:
     """The theme's role, and what the document around says for it."""
     features = {} if theme.role is Role.SUBJECT else {theme.role.value: 1.0}
-    if around:
-        features[f"around-{theme.role}"] = log((around.get(theme.id, 0.0) + _SLACK) / (theme.usual + _SLACK))
+    features[f"around-{theme.role}"] = log((around.get(theme.id, 0.0) + _SLACK) / (theme.usual + _SLACK))
     return features
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from math import exp
 
 from sdggraph.classify.evidence import Evidence, Finding
@@ -38,10 +38,21 @@ def around(document: Document, read: Callable[[str], Evidence], topics: Topics) 
             continue
         weight = min(words, _LONGEST) / _PASSAGE_WORDS
         total += weight
-        for subject, found in levels(read(passage), topics).items():
-            if not subject.startswith(GOAL):
-                shares[subject] += weight * (1 - exp(-_STRONG * found[0] - _CLEAR * found[1]))
+        for theme, said in _said(levels(read(passage), topics)):
+            shares[theme] += weight * said
     return {theme: share / total for theme, share in shares.items() if share}
+
+
+def alone(sentence: Mapping[str, Levels]) -> Mapping[str, float]:
+    """The same for a sentence without a document: it is one of a single short passage."""
+    return {theme: said / (1 + _SMOOTHING) for theme, said in _said(sentence) if said}
+
+
+def _said(found: Mapping[str, Levels]) -> Iterator[tuple[str, float]]:
+    """How far a passage is about each theme, between 0 and 1."""
+    for subject, (strong, clear, _) in found.items():
+        if not subject.startswith(GOAL):
+            yield subject, 1 - exp(-_STRONG * strong - _CLEAR * clear)
 
 
 def levels(found: Evidence, topics: Topics) -> dict[str, Levels]:
