@@ -120,7 +120,6 @@ GOALS = small(
     ("action", "goals"),
     [
         ("the ocean", ["14"]),
-        ("sand and dunes", ["15"]),
         ("clinics for the health of all", ["3"]),
         ("nothing", []),
     ],
