@@ -27,6 +27,7 @@ CASES = [
     ("The investigations section should publish its findings.", {"investigations section": "un-body"}),
     ("The sponsor delegation suggested that UNDP report every year.", {"sponsor delegation": "group"}),
     ("The group should report on its findings every year.", {}),
+    ("The organization should report on its findings every year.", {}),
     ("The parties should report on their findings every year.", {}),
     ("UNDP should report on its findings every year.", {}),
 ]

@@ -28,7 +28,8 @@ _SESSION = re.compile(
     r"\b(?:at|by|before|no later than|in time for|during) (?:its|the|their|his|her|our)"
     rf"(?: (?:{_KINDS_OF_SESSION})){{0,3}} ?(?:[a-z]+(?:-[a-z]+)?)?"
     r"(?: (?:regular|annual|special|plenary|resumed|substantive)){0,2}"
-    r" (?:session|meeting)s?(?: of (?:the )?\d{4}| in \d{4}|(?-i: of the [A-Z]\w+(?: [A-Z]\w+){0,4}(?: of the [A-Z]\w+)?))?\b",
+    r" (?:session|meeting)s?"
+    r"(?: of (?:the )?\d{4}| in \d{4}|(?-i: of the [A-Z]\w+(?: [A-Z]\w+){0,4}(?: of the [A-Z]\w+)?))?\b",
     re.IGNORECASE,
 )
 _COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|\d{1,3})"
