@@ -43,6 +43,22 @@ _TOPIC = frozenset({"on", "of", "for", "about", "with", "between"})
 _SIDE = frozenset({"in", "from", "at", "between", "during", "to", "under", "for", "by", "with", "as", "through"})
 # What lies somewhere: "countries in West Africa".
 _PLACES = frozenset({"country", "state", "region", "subregion", "city", "community", "people", "area"})
+_MONTHS = frozenset(
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ]
+)
 _LONGEST = 24
 
 
@@ -164,7 +180,7 @@ def _ends(sentence: Sentence, head: Token, *, qualified: bool) -> Iterator[tuple
     elif head.text.lower() == "event":
         return
     elif link and not qualified:
-        place = next((one for one in sentence.children(link.index, "pobj") if one.entity in ("GPE", "LOC")), None)
+        place = next((one for one in sentence.children(link.index, "pobj") if _is_place(one)), None)
         if place is not None and place.index - link.index < 4:
             yield place.index, True
     if qualified:
@@ -180,6 +196,11 @@ def _link(sentence: Sentence, head: Token) -> Token | None:
     # A place is where a workshop was held, whether the parser hangs it on the workshop or on the holding.
     placed = after[0].text.lower() == "in"
     return after[0] if placed or (after[0].head == head.index and after[0].text.lower() in _TOPIC) else None
+
+
+def _is_place(token: Token) -> bool:
+    """Whether a word behind "in" names a place: no month and no year."""
+    return token.pos == "PROPN" and token.text[:1].isupper() and token.text not in _MONTHS
 
 
 def _where(sentence: Sentence, link: Token, end: int) -> int:
@@ -201,7 +222,7 @@ def _topic_ends(sentence: Sentence, link: Token) -> tuple[int, ...]:
         side = token.dep == "prep" and token.text.lower() in _SIDE and token.head != link.index
         pobj = next(iter(sentence.children(token.index, "pobj")), None)
         above = sentence.tokens[token.head]
-        dated = pobj is not None and pobj.entity in ("DATE", "TIME", "CARDINAL")
+        dated = pobj is not None and (pobj.pos == "NUM" or pobj.text in _MONTHS)
         bare = pobj is None and not sentence.children(token.index, "pcomp")
         if side and (bare or dated or (pobj is not None and pobj.pos == "PROPN") or token.text.lower() == "for"):
             if above.lemma.lower() not in _PLACES:
