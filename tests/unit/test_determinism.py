@@ -64,7 +64,7 @@ def test_the_runs_differ_in_what_they_were_given(builds):
 
 @pytest.mark.parametrize("run", [run for run in RUNS if run != "first"])
 def test_every_file_is_the_same(builds, run):
-    assert set(builds[run]) == SAME | {"manifest.json", "problems.json"}
+    assert set(builds[run]) == SAME | {"manifest.json", "problems.json", ".state.json"}
     assert {name for name in SAME if builds[run][name] != builds["first"][name]} == set()
 
 

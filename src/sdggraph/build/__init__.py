@@ -1,51 +1,50 @@
-"""A build: documents in; a folder with the graph, its validation, its tables and its pictures out."""
+"""A build: documents in; a folder with the graph, its validation, its tables and its pictures out.
+
+The result of every document is kept, by a hash of all that it depends on (``keys``). A build takes what is at hand,
+works on the rest (``gather``, ``crew``, ``work``), puts the whole together (``artefacts``) and lets it take the place
+of the old build at one stroke (``folder``). It may be killed at any moment: what was finished is there for the next.
+"""
 
 from __future__ import annotations
 
+import json
 import platform
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import partial
-from multiprocessing import get_context
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from sdggraph.build.artefacts import write_artefacts, write_json
-from sdggraph.build.folder import MANIFEST, check_target
-from sdggraph.build.inputs import Inputs, absent, collect, read_all
-from sdggraph.core.document import Document
-from sdggraph.core.errors import InputError, SdgGraphError
-from sdggraph.core.problem import Problem, Severity
+from sdggraph.build.artefacts import STEPS, Documents, Written, write_artefacts, write_json
+from sdggraph.build.cache import Cache
+from sdggraph.build.crew import TIME_LIMIT, Crew
+from sdggraph.build.folder import MANIFEST, check_target, staged, working_on
+from sdggraph.build.gather import Gathered, Gathering, counting
+from sdggraph.build.inputs import Found, absent, collect
+from sdggraph.build.work import Equipment
+from sdggraph.core.errors import InputError
+from sdggraph.core.problem import Problem
 from sdggraph.knowledge import Knowledge
-from sdggraph.pipeline import extract
-from sdggraph.rdf import DEFAULT_BASE, Quads, document_quads, shared_quads, software_version
+from sdggraph.rdf import DEFAULT_BASE, software_version
+from sdggraph.rdf.terms import checked_base
 from sdggraph.read import read_catalogue
-from sdggraph.store import replacing
 from sdggraph.vocabularies import knowledge_with
 
-__all__ = ["BuildResult", "build"]
+__all__ = ["TIME_LIMIT", "BuildResult", "Crew", "build"]
 
 Advance = Callable[[str, int], None]
 _PLURALS = ("statements", "recommendations", "commitments", "relations", "entities")
-_ARTEFACTS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What a document came to: its quads, the entities it discovered, and counts."""
-
-    quads: Quads
-    discovered: tuple[str, ...]
-    counts: dict[str, int]
-    problems: tuple[Problem, ...]
+# How the files of a build were read, for the next one to tell what has changed.
+_STATE = ".state.json"
 
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What a build did; ``unread`` counts the files and folders that could not be read or extracted."""
+    """What a build did.
+
+    ``unread`` counts the files and folders that could not be read or extracted, ``reused`` the files whose results
+    were at hand, ``fresh`` the others by the reason why they were worked on.
+    """
 
     folder: Path
     documents: int
@@ -55,6 +54,8 @@ class BuildResult:
     conforms: bool
     validation: str
     seconds: float
+    reused: int = 0
+    fresh: Mapping[str, int] = field(default_factory=dict)
 
     def summary(self) -> list[str]:
         """The result in a few lines for a person."""
@@ -65,18 +66,18 @@ class BuildResult:
             _counted(self.counts.get(plural, 0), name, plural) for name, plural in zip(names, _PLURALS, strict=True)
         )
         unread = f"; {self.unread} not read" if self.unread else ""
-        return [
-            f"{_counted(self.documents, 'document', 'documents')} read{unread}: {counts}.",
-            f"Validation: {self.validation}",
-            f"Open {self.folder / 'index.html'}",
-        ]
+        lines = [f"{_counted(self.documents, 'document', 'documents')} read{unread}: {counts}."]
+        if self.reused:
+            reasons = ", ".join(f"{number:,} {reason}" for reason, number in self.fresh.items())
+            lines.append(f"{self.reused:,} unchanged since an earlier run{f'; {reasons}' if reasons else ''}.")
+        return [*lines, f"Validation: {self.validation}", f"Open {self.folder / 'index.html'}"]
 
 
 def _counted(count: int, one: str, many: str) -> str:
     return f"{count:,} {one if count == 1 else many}"
 
 
-def build(
+def build(  # noqa: PLR0913 -- all but two are options by name
     paths: Sequence[Path],
     out: Path,
     *,
@@ -84,140 +85,106 @@ def build(
     catalogue: Path | None = None,
     vocabularies: Sequence[Path] = (),
     workers: int = 1,
+    executor: Crew | None = None,
+    time_limit: float = TIME_LIMIT,
     advance: Advance = lambda _step, _total: None,
 ) -> BuildResult:
     """Read, extract, validate, store and draw; the folder is replaced only once all of it is there.
 
-    The same documents and the same version give the same ``dataset.nq``, byte for byte, in whatever order they come.
+    The same documents and the same version give the same files, byte for byte, in whatever order they come, whatever
+    was at hand from earlier runs, and however often these were killed. Only the manifest tells of the run.
+
+    Args:
+        paths: files and folders.
+        out: the build folder.
+        base_iri: the IRI that all identifiers start with.
+        catalogue: a table of what is known of the documents.
+        vocabularies: files with names and themes of users.
+        workers: how many documents are worked on at a time.
+        executor: who does the work, if not processes on this computer (``crew.Crew``).
+        time_limit: seconds that one document may take.
+        advance: called with what was done, and with how much there is in all.
 
     Raises:
-        InputError: if nothing can be read at all, or the folder cannot be used.
+        InputError: if nothing can be read at all, the folder cannot be used, or another build is writing into it.
     """
     started = time.perf_counter()
+    base = checked_base(base_iri)
     known = read_catalogue(catalogue) if catalogue else {}
     knowledge = knowledge_with(vocabularies)
     found = collect(paths)
-    files = found.files
-    missing = absent(known, files, catalogue.name) if catalogue else ()
-    total = 2 * len(files) + _ARTEFACTS
+    missing = absent(known, found.files, catalogue.name) if catalogue else ()
+    total = len(found.files) + STEPS
     check_target(out)
-    with replacing(out) as folder:
-        inputs = read_all(files, known, lambda name: advance(name, total))
-        done: list[tuple[Document, Done]] = []
-        failures: list[Problem] = []
-        with _executor(workers, len(inputs.documents), knowledge) as executor:
-            for document, result in _extracted(inputs, base_iri, executor):
-                advance(document.source.name, total)
-                if isinstance(result, Problem):
-                    failures.append(result)
-                else:
-                    done.append((document, result))
-        if not done:
-            _raise_unread(files, (*found.problems, *inputs.problems, *failures))
-        told = (*knowledge.added.problems, *found.problems, *missing, *inputs.problems, *failures)
-        problems = _gathered(told, done)
-        quads = _dataset(done, base_iri, knowledge)
-        report = write_artefacts(folder, quads, base_iri, lambda name: advance(name, total))
-        counts = _counts(done)
-        write_json(folder / "problems.json", [_problem_as_json(one) for one in problems])
-        seconds = time.perf_counter() - started
-        unread = len(files) - len(done) - sum(one.code == "read-twice" for one in problems) + len(found.problems)
-        manifest = {
-            "software": {"name": "sdggraph", "version": software_version(), "python": platform.python_version()},
-            "base_iri": base_iri,
-            "knowledge": knowledge.fingerprint,
-            "vocabularies": [
-                {"file": one.file, "sha256": one.sha256, "name": one.name} for one in knowledge.added.vocabularies
-            ],
-            "inputs": [
-                {"file": one.source.name, "sha256": one.source.sha256, "document": one.slug, "counts": result.counts}
-                for one, result in done
-            ],
-            "counts": {**counts, "documents": len(done), "quads": len(quads), "problems": len(problems)},
-            "validation": report.summary(),
-            "times": {"seconds": round(seconds, 2), "finished": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())},
-        }
-        write_json(folder / MANIFEST, manifest)
-    return BuildResult(out, len(done), counts, problems, unread, report.conforms, report.summary(), seconds)
-
-
-@contextmanager
-def _executor(workers: int, documents: int, knowledge: Knowledge) -> Iterator[Executor | None]:
-    """Processes that start afresh on every system alike; none for one worker."""
-    _know(knowledge)
-    if workers == 1 or documents < 2:
-        yield None
-        return
-    with ProcessPoolExecutor(
-        min(workers, documents), mp_context=get_context("spawn"), initializer=_know, initargs=(knowledge,)
-    ) as executor:
-        yield executor
-
-
-# What this process reads documents with: handed over once, not with every document.
-_KNOWN: list[Knowledge] = []
-
-
-def _know(knowledge: Knowledge) -> None:
-    _KNOWN[:] = [knowledge]
-
-
-def _extracted(inputs: Inputs, base: str, executor: Executor | None) -> Iterator[tuple[Document, Done | Problem]]:
-    work = partial(_work, base=base)
-    results: Iterable[Done | Problem] = (
-        executor.map(work, inputs.documents) if executor else map(work, inputs.documents)
-    )
-    yield from zip(inputs.documents, results, strict=True)
-
-
-def _work(document: Document, base: str) -> Done | Problem:
-    """One document; a fault in it, ours or its own, becomes a problem and the rest goes on."""
-    try:
-        knowledge = _KNOWN[0]
-        extraction = extract(document, knowledge)
-        statements = extraction.statements
-        # What is both a recommendation and a commitment is two statements, as in the graph.
-        kinds = [kind.value for one in statements for kind in (one.kind, one.also) if kind]
-        counts = Counter(f"{kind}s" for kind in kinds)
-        counts.update(statements=len(kinds), relations=len(extraction.relations))
-        counts.update(entities=len(extraction.entities), passages=len(extraction.segments))
-        return Done(
-            document_quads(extraction, knowledge, base),
-            tuple(one.id for one in extraction.entities if one.discovered),
-            dict(sorted(counts.items())),
-            extraction.problems,
+    place = out.resolve()
+    with working_on(place) as kept:
+        cache = Cache(kept)
+        gathering = Gathering(
+            cache, Equipment(knowledge, base), known, _before(place), lambda name: advance(name, total)
         )
-    except InputError:
-        # The language model or the vocabularies: no other document would fare better.
-        raise
-    except (SdgGraphError, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
-        return Problem(
-            "bug", Severity.ERROR, document.source.name,
-            f"sdggraph failed on this document ({type(error).__name__}: {error}); it is left out.",
-            "This is a bug in sdggraph: please report it with the document.",
-        )  # fmt: skip
+        gathered = gathering.run(found.files, workers, executor, time_limit)
+        records, doubles = counting(gathered.records)
+        told = sorted({*knowledge.added.problems, *found.problems, *missing, *doubles, *gathered.problems})
+        if not records:
+            _raise_unread(found, (*found.problems, *gathered.problems))
+        with staged(place) as folder:
+            documents = Documents(cache, records)
+            written = write_artefacts(
+                folder, documents, gathered.samples, knowledge, base, lambda name: advance(name, total)
+            )
+            write_json(folder / "problems.json", [_problem_as_json(one) for one in told])
+            write_json(folder / _STATE, {"read": gathered.read})
+            seconds = time.perf_counter() - started
+            manifest = _manifest(documents, gathered, written, knowledge, base)
+            manifest["counts"]["problems"] = len(told)
+            write_json(folder / MANIFEST, manifest | {"times": _times(seconds)})
+        cache.prune(gathered.keys)
+    unread = len(found.files) - len(records) - sum(one.code == "read-twice" for one in told) + len(found.problems)
+    return BuildResult(
+        out, len(records), written.counts, tuple(told), unread, written.report.conforms, written.report.summary(),
+        seconds, gathered.reused, dict(sorted(gathered.fresh.items())),
+    )  # fmt: skip
 
 
-def _raise_unread(files: Sequence[Path], problems: Iterable[Problem]) -> None:
+def _before(folder: Path) -> Mapping[str, dict[str, str]]:
+    """How the files of the last complete build were read."""
+    try:
+        read: dict[str, dict[str, str]] = json.loads((folder / _STATE).read_bytes())["read"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+    return read if isinstance(read, dict) else {}
+
+
+def _manifest(
+    documents: Documents, gathered: Gathered, written: Written, knowledge: Knowledge, base: str
+) -> dict[str, Any]:  # fmt: skip
+    return {
+        "software": {"name": "sdggraph", "version": software_version(), "python": platform.python_version()},
+        "base_iri": base,
+        "knowledge": knowledge.fingerprint,
+        "vocabularies": [
+            {"file": one.file, "sha256": one.sha256, "name": one.name} for one in knowledge.added.vocabularies
+        ],
+        "inputs": [
+            {
+                "file": record.name, "sha256": record.sha256, "document": record.slug, "counts": entry.head["counts"],
+                "because": record.because.value if record.because else "unchanged",
+            }
+            for record, entry in documents.entries()
+        ],
+        "counts": {**written.counts, "documents": len(documents.records), "quads": written.quads},
+        "run": {"unchanged": gathered.reused, "worked_on": dict(sorted(gathered.fresh.items()))},
+        "validation": written.report.summary(),
+    }  # fmt: skip
+
+
+def _times(seconds: float) -> dict[str, Any]:
+    return {"seconds": round(seconds, 2), "finished": time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())}
+
+
+def _raise_unread(found: Found, problems: Iterable[Problem]) -> None:
     reasons = "\n".join(f"  {one}" for one in problems)
-    raise InputError(f"{len(files)} file(s)", f"none of them could be read, so nothing was built.\n{reasons}")
-
-
-def _gathered(problems: Iterable[Problem], done: list[tuple[Document, Done]]) -> tuple[Problem, ...]:
-    return tuple(sorted({*problems, *(one for _, result in done for one in result.problems)}))
-
-
-def _dataset(done: list[tuple[Document, Done]], base: str, knowledge: Knowledge) -> Quads:
-    files = {document.slug: document.source.sha256 for document, _ in done}
-    discovered = sorted(one for _, result in done for one in result.discovered)
-    return Quads.union((*(result.quads for _, result in done), shared_quads(files, discovered, knowledge, base)))
-
-
-def _counts(done: list[tuple[Document, Done]]) -> dict[str, int]:
-    total: Counter[str] = Counter()
-    for _, result in done:
-        total.update(result.counts)
-    return dict(sorted(total.items()))
+    raise InputError(f"{len(found.files)} file(s)", f"none of them could be read, so nothing was built.\n{reasons}")
 
 
 def _problem_as_json(problem: Problem) -> dict[str, str]:

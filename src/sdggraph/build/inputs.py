@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from sdggraph.build.folder import is_build
-from sdggraph.core.document import Document, Metadata
-from sdggraph.core.errors import InputError, ReadError, UnsupportedFormatError
-from sdggraph.core.identifiers import normalise
+from sdggraph.core.document import Metadata
+from sdggraph.core.errors import InputError
 from sdggraph.core.problem import Problem, Severity
-from sdggraph.read import read_document, readable_suffixes
+from sdggraph.read import readable_suffixes
 from sdggraph.read.source import file_name
 
-__all__ = ["Found", "Inputs", "absent", "collect", "read_all"]
+__all__ = ["Found", "absent", "collect"]
 
 # Files that stand beside documents and are none; everything else that cannot be read is told.
 _COMPANIONS = frozenset({".csv", ".yaml", ".yml", ".json", ".tsv", ".ttl"})
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """The documents that were read, sorted by slug, and what could not be read."""
-
-    documents: tuple[Document, ...]
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,42 +84,3 @@ def absent(catalogue: Mapping[str, Metadata], files: Iterable[Path], where: str)
                 "Correct the name in the catalogue, or give the file.")
         for name in sorted(catalogue) if name not in there
     )  # fmt: skip
-
-
-def read_all(
-    files: Iterable[Path], catalogue: Mapping[str, Metadata], advance: Callable[[str], None] = lambda _name: None
-) -> Inputs:
-    """Read every file; one that cannot be read is a problem and the rest goes on.
-
-    The same content in two files counts once; two documents that claim one identifier are told and the first, by the
-    hash of its bytes, is kept, so that the order of the files decides nothing.
-    """
-    documents: list[Document] = []
-    problems: list[Problem] = []
-    for file in files:
-        try:
-            documents.append(read_document(file, metadata=catalogue.get(file_name(file))))
-        except UnsupportedFormatError as error:
-            problems.append(Problem("read-format", Severity.WARNING, error.where, error.reason, error.remedy))
-        except ReadError as error:
-            problems.append(Problem("read-failed", Severity.ERROR, error.where, error.reason, error.remedy))
-        advance(file_name(file))
-    kept: dict[str, Document] = {}
-    texts: dict[str, Document] = {}
-    for document in sorted(documents, key=lambda one: (one.slug, one.source.sha256, one.source.name)):
-        text = hashlib.sha256(normalise(document.text).encode("utf-8", "surrogatepass")).hexdigest()
-        if text in texts:
-            problems.append(
-                Problem("read-twice", Severity.INFO, document.source.name,
-                        f"it has the same text as {texts[text].source.name}; it is counted once.")
-            )  # fmt: skip
-        elif document.slug in kept:
-            rival = kept[document.slug].source.name
-            problems.append(
-                Problem("read-identifier", Severity.WARNING, document.source.name,
-                        f"it claims the same identifier ({document.slug}) as {rival}; it is left out.",
-                        "Give each its own symbol or id in the catalogue.")
-            )  # fmt: skip
-        else:
-            kept[document.slug] = texts[text] = document
-    return Inputs(tuple(kept[slug] for slug in sorted(kept)), tuple(sorted(problems)))

@@ -10,34 +10,49 @@ from collections.abc import Iterable, Sequence
 
 from sdggraph.queries.find import Match
 from sdggraph.queries.formats import neutral
-from sdggraph.queries.missed import missed_rows
-from sdggraph.queries.statements import COLUMNS, statement_rows
+from sdggraph.queries.missed import MissedRow, missed_rows
+from sdggraph.queries.statements import COLUMNS, StatementRow, statement_rows
 from sdggraph.store import Store
+
+MISSED_COLUMNS = ("citation", "page", "sentence", "document", "link")
 
 
 def statements_csv(store: Store) -> bytes:
     """All statements of a store as CSV (UTF-8 with a byte order mark, so that spreadsheets read accents rightly)."""
-    return _csv(COLUMNS, ([cell(row) for cell in COLUMNS.values()] for row in statement_rows(store)))
+    return csv_head(COLUMNS) + statement_lines(statement_rows(store))
 
 
 def missed_csv(store: Store) -> bytes:
     """What may have been missed, as CSV: one sentence a row."""
-    rows = ((one.citation, one.page, one.sentence, one.title, one.iri) for one in missed_rows(store))
-    return _csv(("citation", "page", "sentence", "document", "link"), rows)
+    return csv_head(MISSED_COLUMNS) + missed_lines(missed_rows(store))
+
+
+def statement_lines(rows: Iterable[StatementRow]) -> bytes:
+    """Statements as the lines of such a file, without its head."""
+    return _lines([cell(row) for cell in COLUMNS.values()] for row in rows)
+
+
+def missed_lines(rows: Iterable[MissedRow]) -> bytes:
+    """What may have been missed as the lines of such a file, without its head."""
+    return _lines((one.citation, one.page, one.sentence, one.title, one.iri) for one in rows)
+
+
+def csv_head(columns: Iterable[str]) -> bytes:
+    """What a file of these columns begins with: the mark by which spreadsheets know UTF-8, and the headers."""
+    return b"\xef\xbb\xbf" + _lines([list(columns)])
 
 
 def matches_csv(matches: Iterable[Match]) -> bytes:
     """What ``find`` found as CSV: the usual columns, and how each reaches whom the search names, and through whom."""
     rows = ([*(cell(match.row) for cell in COLUMNS.values()), match.via, match.through] for match in matches)
-    return _csv([*COLUMNS, "match", "through"], rows)
+    return csv_head([*COLUMNS, "match", "through"]) + _lines(rows)
 
 
-def _csv(header: Iterable[str], rows: Iterable[Sequence[str]]) -> bytes:
+def _lines(rows: Iterable[Sequence[str]]) -> bytes:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(header)
     writer.writerows([neutral(cell) for cell in row] for row in rows)
-    return b"\xef\xbb\xbf" + buffer.getvalue().encode("utf-8", "replace")
+    return buffer.getvalue().encode("utf-8", "replace")
 
 
 def matches_as_json(matches: Iterable[Match]) -> str:

@@ -96,6 +96,11 @@ class StatementRow:
     confidence: Measured | None = None
 
     @property
+    def document_order(self) -> tuple[str, str, str]:
+        """By what the documents of a table are sorted: date, title, IRI."""
+        return self.date, self.document.label if self.document.label != self.document.iri else "", self.document.iri
+
+    @property
     def confidence_words(self) -> str:
         """How often the rule was right where it was checked: "27 of 30"; nothing where nobody checked."""
         return f"{self.confidence.right} of {self.confidence.of}" if self.confidence else ""

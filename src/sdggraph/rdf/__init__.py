@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sdggraph.core import Extraction
-from sdggraph.knowledge import Knowledge
+from sdggraph.knowledge import Knowledge, VocabularyEntry
 from sdggraph.rdf.about_graph import about_quads, software_version
 from sdggraph.rdf.added_graph import added_quads
 from sdggraph.rdf.document_graph import add_document, add_entities, add_mentions, add_passages, add_rules
 from sdggraph.rdf.names import DocumentNames
-from sdggraph.rdf.quads import FORMATS, GraphBuilder, Quads
+from sdggraph.rdf.quads import FORMATS, GraphBuilder, Quads, graph_order, trig_graphs, trig_head
 from sdggraph.rdf.relation_graph import add_relations
 from sdggraph.rdf.statement_graph import add_statements
 from sdggraph.rdf.terms import DEFAULT_BASE, PREFIXES, checked_base
@@ -30,9 +30,13 @@ __all__ = [
     "Quads",
     "about_quads",
     "document_quads",
+    "graph_order",
+    "needed_quads",
     "shared_quads",
     "software_version",
     "to_quads",
+    "trig_graphs",
+    "trig_head",
 ]
 
 
@@ -80,12 +84,23 @@ def shared_quads(
     )
 
 
+def needed_quads(extraction: Extraction, knowledge: Knowledge, base_iri: str = DEFAULT_BASE) -> Quads:
+    """The vocabulary that one document needs so that its graph can be asked and checked by itself."""
+    base = checked_base(base_iri)
+    entries = _needed_entries(extraction, knowledge)
+    return Quads.union((vocabulary_quads(entries, base), scheme_quads(base), added_quads(knowledge, base)))
+
+
+def _needed_entries(extraction: Extraction, knowledge: Knowledge) -> tuple[VocabularyEntry, ...]:
+    ties = (other for entity in extraction.entities for other in (*entity.broader, entity.office_of) if other)
+    return used_entries(knowledge.vocabulary, (*(entity.id for entity in extraction.entities), *ties))
+
+
 def to_quads(extraction: Extraction, knowledge: Knowledge, base_iri: str = DEFAULT_BASE) -> Quads:
     """One document on its own: its facts, the vocabulary entries it uses, and the description of these graphs."""
     base = checked_base(base_iri)
     document = extraction.document
-    ties = (other for entity in extraction.entities for other in (*entity.broader, entity.office_of) if other)
-    entries = used_entries(knowledge.vocabulary, (*(entity.id for entity in extraction.entities), *ties))
+    entries = _needed_entries(extraction, knowledge)
     themes = (f"theme/{theme}" for statement in extraction.statements for theme in statement.themes)
     goals = (f"sdg/{goal.number}" for goal in knowledge.topics.goals)
     added = added_quads(knowledge, base, {*(entry.id for entry in entries), *themes, *goals})

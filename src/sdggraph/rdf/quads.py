@@ -98,6 +98,28 @@ def _trig(quads: Quads) -> bytes:
     return _written(_parsed(quads), "trig", prefixes=True)
 
 
+def trig_head() -> bytes:
+    """What a TriG file begins with: the prefixes."""
+    return "".join(sorted(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in PREFIXES.items())).encode()
+
+
+def trig_graphs(quads: Quads) -> dict[str, bytes]:
+    """What stands in a TriG file of each graph, by the graph's IRI.
+
+    The head and the parts in the order of ``graph_order`` are byte for byte what ``serialise("trig")`` gives.
+    """
+    head = len(trig_head())
+    graphs: dict[str, list[Any]] = {}
+    for quad in _parsed(quads):
+        graphs.setdefault(str(quad.graph_name)[1:-1], []).append(quad)
+    return {graph: _written(members, "trig", prefixes=True)[head:] for graph, members in graphs.items()}
+
+
+def graph_order(graph: str) -> str:
+    """By what graphs are sorted where they stand one after another."""
+    return f"<{graph}>"
+
+
 def _triples(quads: Quads) -> list[Any]:
     return list(dict.fromkeys(quad.triple for quad in sorted(_parsed(quads), key=str)))
 

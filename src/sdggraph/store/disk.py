@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
+import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 import pyoxigraph
 
@@ -12,7 +12,10 @@ from sdggraph.core import InputError
 from sdggraph.store.folder import replacing
 from sdggraph.store.store import GRAPH_NAME, add_union
 
-_PIECE = 2**20
+# Oxigraph sorts what it is given at a time in memory: so much takes 0.1 GB, a million quads would take 0.7 GB.
+_PIECE = 8 * 2**20
+# At the beginning of a line, or after two IRIs: a text may hold the same letters.
+_BLANK_NODE = re.compile(rb"^(_:|<[^<>\n]*> <[^<>\n]*> _:)", re.MULTILINE)
 
 
 def write_store(dataset: Path, folder: Path) -> None:
@@ -24,12 +27,7 @@ def write_store(dataset: Path, folder: Path) -> None:
     try:
         with replacing(folder) as new:
             inner = pyoxigraph.Store(str(new))
-            inner.bulk_load(path=str(dataset), format=pyoxigraph.RdfFormat.N_QUADS)
-            if _simple(dataset, inner):
-                with dataset.open("rb") as file:
-                    inner.bulk_load(input=_Ungraphed(file), format=pyoxigraph.RdfFormat.N_TRIPLES)
-            else:
-                add_union(inner)
+            _load(dataset, inner)
             inner.optimize()
             inner.flush()
             del inner  # closes the database: its files can then be moved
@@ -39,32 +37,24 @@ def write_store(dataset: Path, folder: Path) -> None:
         ) from error
 
 
-def _simple(dataset: Path, inner: pyoxigraph.Store) -> bool:
-    """Whether the union is the same lines without their graphs: no blank nodes, and no triples outside graphs."""
-    if next(iter(inner.quads_for_pattern(None, None, None, pyoxigraph.DefaultGraph())), None) is not None:
-        return False
+def _pieces(dataset: Path) -> Iterator[bytes]:
+    """The lines of a file, some megabytes at a time."""
     with dataset.open("rb") as file:
-        last = b""
-        while piece := file.read(_PIECE):
-            if b"_:" in last + piece:
-                return False
-            last = piece[-1:]
-    return True
+        while lines := file.readlines(_PIECE):
+            yield b"".join(lines)
 
 
-class _Ungraphed(io.BytesIO):
-    """A file of N-Quads read as N-Triples, piece by piece: the memory that it takes does not grow with the file."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        super().__init__()
-        self._file = file
-        self._ready = io.BytesIO()
-
-    def read(self, size: int | None = -1) -> bytes:
-        """Some bytes, as many as asked for or fewer; none at the end."""
-        given = self._ready.read(size)
-        if not given:
-            whole_lines = self._file.read(_PIECE) + self._file.readline()
-            self._ready = io.BytesIO(GRAPH_NAME.sub(b" .\n", whole_lines))
-            given = self._ready.read(size)
-        return given
+def _load(dataset: Path, inner: pyoxigraph.Store) -> None:
+    """Load the quads, and beside them the union of all graphs: mostly the same lines without graphs."""
+    blank = any(_BLANK_NODE.search(piece) for piece in _pieces(dataset))
+    if blank:  # their labels mean something within one load alone
+        inner.bulk_load(path=str(dataset), format=pyoxigraph.RdfFormat.N_QUADS)
+    else:
+        for piece in _pieces(dataset):
+            inner.bulk_load(input=piece, format=pyoxigraph.RdfFormat.N_QUADS)
+    outside = next(iter(inner.quads_for_pattern(None, None, None, pyoxigraph.DefaultGraph())), None) is not None
+    if blank or outside:
+        add_union(inner)
+        return
+    for piece in _pieces(dataset):
+        inner.bulk_load(input=GRAPH_NAME.sub(b" .\n", piece), format=pyoxigraph.RdfFormat.N_TRIPLES)

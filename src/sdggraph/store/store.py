@@ -164,6 +164,12 @@ class Store:
         data = self._inner.dump(format=pyoxigraph.RdfFormat.N_TRIPLES, from_graph=pyoxigraph.NamedNode(iri)) or b""
         return b"".join(sorted(data.splitlines(keepends=True)))
 
+    def triples(self, subject: str | None, predicate: str | None = None, value: Any = None) -> Iterator[Any]:
+        """The triples, as pyoxigraph has them, that have these IRIs (and this term as object); ``None`` is any."""
+        first, second = (pyoxigraph.NamedNode(one) if one else None for one in (subject, predicate))
+        for quad in self._inner.quads_for_pattern(first, second, value, pyoxigraph.DefaultGraph()):
+            yield quad.triple
+
     def n_quads(self) -> bytes:
         """The quads of the named graphs as N-Quads, in no particular order; all triples where there are no graphs."""
         if not self.graphs():

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from sdggraph.core import UnknownNameError
-from sdggraph.validation.data import Data, ShapeSet, Union, load_shapes, read_triples, triples_of, vocabulary
-from sdggraph.validation.engines import ENGINES, Result
+from sdggraph.validation.data import Data, Union, load_shapes, read_triples, triples_of, vocabulary
+from sdggraph.validation.engines import ENGINES
 from sdggraph.validation.finding import Finding, FindingSeverity, Place
+from sdggraph.validation.findings import findings_in
+from sdggraph.validation.piecewise import validate_document, validate_whole
 from sdggraph.validation.places import Places
 from sdggraph.validation.report import Report
 
@@ -21,18 +23,9 @@ __all__ = [
     "load_shapes",
     "read_triples",
     "validate",
+    "validate_document",
+    "validate_whole",
 ]
-
-# What a shape without a message of its own is taken to say, by constraint component.
-_DEFAULT_MESSAGES = {
-    "MinCountConstraintComponent": "A value is missing here.",
-    "MaxCountConstraintComponent": "There are more values here than allowed.",
-    "DatatypeConstraintComponent": "This value is not of the datatype that is asked for.",
-    "ClassConstraintComponent": "This is not of the class that is asked for.",
-    "NodeKindConstraintComponent": "This is an IRI where a literal is asked for, or the other way round.",
-    "PatternConstraintComponent": "This is not in the form that is asked for.",
-    "InConstraintComponent": "This is none of the values that are allowed.",
-}
 
 
 def validate(
@@ -61,24 +54,4 @@ def validate(
         raise UnknownNameError(engine, "no SHACL engine has this name.", f"Use one of {', '.join(ENGINES)}.")
     shape_set = load_shapes(shapes)
     union = Union.of([*triples_of(data), *(vocabulary() if with_vocabulary else ())])
-    places = Places(union)
-    found = {_finding(result, shape_set, places) for result in ENGINES[engine](shape_set, union.ntriples)}
-    return Report(tuple(sorted(found, key=Finding.sort_key)))
-
-
-def _finding(result: Result, shapes: ShapeSet, places: Places) -> Finding:
-    known = {severity.value for severity in FindingSeverity}
-    declared = shapes.messages.get(result.shape) or result.message
-    constraints = shapes.constraints.get(result.shape, ()) if result.constraint.startswith("SPARQL") else ()
-    return Finding(
-        focus=result.focus,
-        path=result.path,
-        value=result.value,
-        severity=FindingSeverity(result.severity) if result.severity in known else FindingSeverity.VIOLATION,
-        message=declared or _DEFAULT_MESSAGES.get(result.constraint, f"This breaks a rule ({result.constraint})."),
-        shape=result.shape,
-        constraint=result.constraint,
-        source_constraint=constraints[0] if len(constraints) == 1 else None,
-        place=places.of(result.focus, result.path, result.value),
-        words=places.words(result.focus),
-    )
+    return Report(findings_in(union, shape_set, engine, Places(union)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from sdggraph.core import Problem, Severity
 from sdggraph.core.identifiers import digest
@@ -83,6 +84,11 @@ class Finding:
     source_constraint: str | None = None
     place: Place = field(default=Place())
     words: str = ""
+
+    @classmethod
+    def of_values(cls, values: dict[str, Any]) -> Finding:
+        """The finding that ``dataclasses.asdict`` made plain values of."""
+        return cls(**{**values, "severity": FindingSeverity(values["severity"]), "place": Place(**values["place"])})
 
     @property
     def key(self) -> str:

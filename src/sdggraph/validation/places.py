@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import pyoxigraph as ox
 
 from sdggraph.core.identifiers import normalise
-from sdggraph.validation.data import Union
 from sdggraph.validation.finding import Place
 
 _SDGG = "https://w3id.org/sdggraph/ontology#"
@@ -33,10 +34,22 @@ _TO_DOCUMENT = (
 )
 
 
+class Lookup(Protocol):
+    """Data in which values can be looked up: those of a property, and who has a value, each sorted."""
+
+    def objects(self, subject: ox.NamedNode | ox.BlankNode, predicate: str, /) -> list[ox.NamedNode | ox.Literal]:
+        """The IRIs and literals that a subject has under a property."""
+        ...
+
+    def subjects(self, predicate: str, value: ox.NamedNode | ox.BlankNode | ox.Literal, /) -> list[ox.NamedNode]:
+        """The IRIs that have a value under a property."""
+        ...
+
+
 class Places:
     """Looks up places in the data, each node once."""
 
-    def __init__(self, data: Union) -> None:
+    def __init__(self, data: Lookup) -> None:
         self._data = data
         self._known: dict[tuple[str, str | None, str | None], Place] = {}
 

@@ -37,7 +37,11 @@ def _xml(text: str) -> str:
     return _NOT_XML.sub("\ufffd", text)
 
 
-def to_gexf(graph: nx.MultiDiGraph[str], positions: Positions) -> bytes:
+def _left_out(number: int) -> str:
+    return f"{number} less connected nodes are left out; sdggraph visualise writes all."
+
+
+def to_gexf(graph: nx.MultiDiGraph[str], positions: Positions, left_out: int = 0) -> bytes:
     """GEXF 1.3 for Gephi, with positions and colours, and without the time of writing."""
     copy = _plain(graph, positions)
     for _, data in copy.nodes(data=True):
@@ -47,14 +51,20 @@ def to_gexf(graph: nx.MultiDiGraph[str], positions: Positions) -> bytes:
         data["viz"] = {"position": place, "color": {"r": red, "g": green, "b": blue, "a": 1.0}}
     text = "\n".join(nx.generate_gexf(copy, version="1.2draft"))
     # networkx stamps the day of writing; the same network must give the same bytes.
-    return (re.sub(r' lastmodifieddate="[^"]*"', "", text) + "\n").encode()
+    text = re.sub(r' lastmodifieddate="[^"]*"', "", text)
+    if left_out:
+        text = text.replace("</creator>", f"</creator>\n    <description>{_left_out(left_out)}</description>", 1)
+    return (text + "\n").encode()
 
 
-def to_graphml(graph: nx.MultiDiGraph[str], positions: Positions) -> bytes:
+def to_graphml(graph: nx.MultiDiGraph[str], positions: Positions, left_out: int = 0) -> bytes:
     """GraphML, for yEd, Cytoscape, igraph and others."""
     buffer = io.BytesIO()
     nx.write_graphml(_plain(graph, positions), buffer, named_key_ids=True)
-    return buffer.getvalue() + b"\n"
+    if not left_out:
+        return buffer.getvalue() + b"\n"
+    head, graph_element, rest = buffer.getvalue().partition(b"<graph ")
+    return head + f"<!-- {_left_out(left_out)} -->".encode() + graph_element + rest + b"\n"
 
 
 def to_cytoscape(graph: nx.MultiDiGraph[str], positions: Positions) -> bytes:

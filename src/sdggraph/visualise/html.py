@@ -35,8 +35,12 @@ _OPTIONS: dict[str, Any] = {
 }
 
 
-def to_html(graph: nx.MultiDiGraph[str], positions: Positions, title: str, left_out: int = 0) -> str:
+def to_html(
+    graph: nx.MultiDiGraph[str], positions: Positions, title: str, left_out: int = 0, *, in_files: bool = True
+) -> str:
     """The page: pyvis's drawing in a page of our own with legend, search and the evidence of what is clicked.
+
+    ``left_out`` nodes are not drawn; ``in_files`` says whether the files beside the page hold them.
 
     Text from documents reaches the page only as JSON data and is shown as text, never as markup. The page's content
     security policy forbids every request.
@@ -65,7 +69,7 @@ def to_html(graph: nx.MultiDiGraph[str], positions: Positions, title: str, left_
         loader=ChoiceLoader([FileSystemLoader(_TEMPLATES), FileSystemLoader(theirs)]), autoescape=True
     )
     drawing.templateEnv.globals.update(
-        page_title=title, left_out=left_out, drawing_options=_OPTIONS,
+        page_title=title, left_out=left_out, in_files=in_files, drawing_options=_OPTIONS,
         legend=[
             (style.title, style.colour, style.shape)
             for key, style in STYLES.items()
