@@ -6,9 +6,12 @@ from pathlib import Path
 
 import click
 
-from sdggraph.cli.options import captured, source, source_options, write_out
+from sdggraph.cli.options import PATH, captured, deliver, forbid_terminal, form_of, source, source_options
+from sdggraph.core.errors import InputError
 
-FORMATS = ("table", "csv", "json")
+FORMATS = ("table", "csv", "xlsx", "docx", "json", "ttl")
+GROUPS = ("addressee", "theme", "goal", "document")
+_ENDINGS = {one: one for one in FORMATS if one != "table"} | {"txt": "table"}
 
 
 @click.command()
@@ -25,11 +28,19 @@ FORMATS = ("table", "csv", "json")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default=None, help="Default: table, or json when captured."
 )
+@click.option("--out", type=PATH, default=None, help="The file to write; its ending tells the format.")
+@click.option(
+    "--group-by",
+    "group",
+    type=click.Choice(GROUPS),
+    default=None,
+    help="In docx: a list under headings in place of a table.",
+)
 @source_options
 def command(
     words: tuple[str, ...], to: str | None, by: str | None, for_whom: str | None, theme: str | None, goal: int | None,
-    kind: str | None, force: str | None, since: str | None, until: str | None, form: str | None, build_folder: Path,
-    store_url: str | None,
+    kind: str | None, force: str | None, since: str | None, until: str | None, form: str | None, out: Path | None,
+    group: str | None, build_folder: Path, store_url: str | None,
 ) -> None:  # fmt: skip
     """Find recommendations and commitments.
 
@@ -42,18 +53,21 @@ def command(
       sdggraph find vaccines
       sdggraph find --to WHO --kind recommendation
       sdggraph find debt relief --goal 17 --since 2021 --format csv > debt.csv
+      sdggraph find --to "World Bank" --out bank.xlsx
+      sdggraph find --theme debt --group-by addressee --out debt.docx
     """
     from sdggraph.queries.find import Search, find
-    from sdggraph.queries.spreadsheet import matches_as_json, matches_as_table, matches_csv
+    from sdggraph.queries.outputs import SELECTIONS, Selection
 
+    form = form_of(form, out, _ENDINGS, "json" if captured() else "table")
+    forbid_terminal(form, out)
+    if group and form != "docx":
+        raise InputError(
+            "--group-by", f"only docx has headings, {form} has none.", "Add --format docx or --out FILE.docx."
+        )
     search = Search(" ".join(words), to, by, for_whom, theme, goal, kind, force, since, until)
-    found = find(search, source(build_folder, store_url))
-    form = form or ("json" if captured() else "table")
-    if form == "json":
-        write_out(matches_as_json(found.matches).encode("utf-8", "replace"))
-    elif form == "csv":
-        write_out(matches_csv(found.matches))
-    elif found.matches:
-        click.echo(matches_as_table(found.matches))
+    store = source(build_folder, store_url)
+    found = find(search, store)
+    deliver(SELECTIONS[form](Selection(search, found.matches, store, group)), out)
     if found.explanation:
         click.echo(found.explanation, err=True)

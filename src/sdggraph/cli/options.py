@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from sdggraph.core.document import Document, Metadata
+from sdggraph.core.errors import InputError
 from sdggraph.read import read_document
 from sdggraph.read.catalogue import KINDS, STATUSES, facts
 
@@ -103,6 +104,49 @@ def document_argument(name: str, known: Metadata | None = None) -> Document:
     if name == "-":
         return read_document(sys.stdin.buffer.read(), name="standard input", metadata=known)
     return read_document(Path(name), metadata=known)
+
+
+def form_of(form: str | None, out: Path | None, endings: Mapping[str, str], default: str) -> str:
+    """The format to write: what ``--format`` says, else what the ending of ``--out`` says, else the default.
+
+    Args:
+        form: what ``--format`` says.
+        out: what ``--out`` says.
+        endings: formats by ending, without the dot.
+        default: the format where neither is given.
+
+    Raises:
+        InputError: if the two disagree, or the ending alone is to tell the format and names none.
+    """
+    ending = out.suffix.lstrip(".").lower() if out else ""
+    told = endings.get(ending)
+    if form and told and form != told:
+        raise InputError(
+            str(out), f"its ending says {told}, and --format says {form}.", "Leave one out, or make them agree."
+        )
+    if out and not form and not told:
+        known = ", ".join(f".{one}" for one in endings)
+        raise InputError(str(out), "its ending names no format.", f"Use one of {known}, or --format.")
+    return form or told or default
+
+
+BINARY = ("xlsx", "docx")
+
+
+def deliver(content: bytes, out: Path | None) -> None:
+    """Content to a file, or to standard output if none is named."""
+    if out is not None:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        out.write_bytes(content)
+        click.echo(f"Written: {out}", err=True)
+        return
+    write_out(content)
+
+
+def forbid_terminal(form: str, out: Path | None) -> None:
+    """Refuse a format that is not text on a terminal, before anything is computed."""
+    if out is None and form in BINARY and not captured():
+        raise InputError(f"--format {form}", "a terminal cannot show it.", f"Name a file: --out FILE.{form}")
 
 
 def write_out(content: bytes) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from sdggraph.cli.options import captured, source, source_options, write_out
+from sdggraph.cli.options import PATH, captured, deliver, forbid_terminal, form_of, source, source_options
 from sdggraph.core.errors import InputError
 
 _GROUPS = {
@@ -17,7 +17,8 @@ _GROUPS = {
     "views": "Networks (sdggraph visualise --view NAME draws them):",
     "quality": "Checks (nothing found means that all is well):",
 }
-FORMATS = ("table", "csv", "json", "sparql-json", "ttl", "nt")
+FORMATS = ("table", "csv", "json", "sparql-json", "ttl", "nt", "xlsx", "docx")
+_ENDINGS = {one: one for one in FORMATS if one not in ("table", "sparql-json")} | {"txt": "table", "srj": "sparql-json"}
 
 
 @click.command(short_help="Ask a named question, or SPARQL of your own.")
@@ -27,10 +28,12 @@ FORMATS = ("table", "csv", "json", "sparql-json", "ttl", "nt")
 @click.option(
     "--format", "form", type=click.Choice(FORMATS), default=None, help="Default: table, or json when captured."
 )
+@click.option("--out", type=PATH, default=None, help="The file to write; its ending tells the format.")
 @source_options
 def command(
-    name: str | None, listing: bool, pairs: tuple[str, ...], form: str | None, build_folder: Path, store_url: str | None
-) -> None:
+    name: str | None, listing: bool, pairs: tuple[str, ...], form: str | None, out: Path | None, build_folder: Path,
+    store_url: str | None,
+) -> None:  # fmt: skip
     """Ask a named question, or SPARQL 1.1 from a file or standard input.
 
     NAME is a question (see --list), a file FILE.rq, or - for standard input. Queries only read.
@@ -40,16 +43,51 @@ def command(
       sdggraph query --list
       sdggraph query recommendations-by-goal --param goal=3
       sdggraph query mine.rq --format csv
+      sdggraph query recommendations-by-goal --param goal=3 --out goal-3.xlsx
     """
-    from sdggraph.queries import run, write
-
     if listing or name is None:
-        click.echo("\n".join(_listing()))
+        if form is None and out is None:
+            click.echo("\n".join(_listing()))
+            return
+        form = form_of(form, out, _ENDINGS, "table")
+        forbid_terminal(form, out)
+        deliver(_listed(form), out)
         return
-    rows = run(_text(name), source(build_folder, store_url), **_parameters(pairs))
+
+    from sdggraph.queries import run
+    from sdggraph.queries.outputs import ANSWERS, Answer
+
+    asked = form_of(form, out, _ENDINGS, "")
+    forbid_terminal(asked, out)
+    parameters, store = _parameters(pairs), source(build_folder, store_url)
+    rows = run(_text(name), store, **parameters)
     triples = rows.form in ("CONSTRUCT", "DESCRIBE")
-    form = form or ("ttl" if triples else "json" if captured() else "table")
-    write_out(write(rows, form).encode("utf-8", "replace"))
+    asked = asked or ("ttl" if triples else "json" if captured() else "table")
+    deliver(ANSWERS[asked](Answer(rows, name, parameters, store)), out)
+
+
+def _listed(form: str) -> bytes:
+    """The list of questions as a table in a format."""
+    from sdggraph.queries import list_queries
+    from sdggraph.queries.outputs import ANSWERS, Answer
+    from sdggraph.queries.rows import text_rows
+    from sdggraph.store import Store
+
+    rows = [
+        (
+            one.group,
+            one.name,
+            one.question,
+            "; ".join(part.name for part in one.parameters),
+            "; ".join(part.name for part in one.parameters if part.required),
+        )
+        for group in _GROUPS
+        for one in list_queries(group)
+    ]
+    columns = ("group", "name", "question", "parameters", "required")
+    return ANSWERS[form](
+        Answer(text_rows(columns, rows, "The questions that are ready to ask"), "--list", {}, Store.from_bytes(b""))
+    )
 
 
 def _listing() -> Iterator[str]:

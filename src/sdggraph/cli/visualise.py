@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sdggraph.cli.options import PATH, build_option
+from sdggraph.cli.options import PATH, build_option, form_of
 from sdggraph.core.errors import InputError
 
 _SUFFIXES = {"html": "html", "gexf": "gexf", "graphml": "graphml", "cytoscape": "cyjs", "png": "png", "svg": "svg"}
@@ -38,7 +38,7 @@ def command(view: str, listing: bool, form: str | None, out: Path | None, build_
         return
     if view not in views:
         raise InputError(view, "there is no network of this name.", f"Choose one of {', '.join(views)}.")
-    form = form or _form_of(out)
+    form = form_of(form, out, {suffix: name for name, suffix in _SUFFIXES.items()}, "html")
     target = out or Path(f"{view}.{_SUFFIXES[form]}")
     graph = network_of(run(view, build_folder).rows)
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -46,13 +46,3 @@ def command(view: str, listing: bool, form: str | None, out: Path | None, build_
     click.echo(f"{target}: {graph.number_of_nodes()} nodes, {graph.number_of_edges()} edges")
     if not graph.number_of_edges():
         click.echo("Nothing in this build answers that question; try another --view.", err=True)
-
-
-def _form_of(out: Path | None) -> str:
-    if out is None:
-        return "html"
-    suffixes = {suffix: name for name, suffix in _SUFFIXES.items()}
-    if out.suffix.lstrip(".").lower() not in suffixes:
-        endings = ", ".join(f".{suffix}" for suffix in suffixes)
-        raise InputError(str(out), "its ending names no format of networks.", f"Use one of {endings}, or --format.")
-    return suffixes[out.suffix.lstrip(".").lower()]

@@ -8,10 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from sdggraph.core.errors import InputError, UnknownNameError
+from sdggraph.core.errors import InputError
 from sdggraph.queries.names import NameIndex, fold
 from sdggraph.queries.reach import Way, reach
-from sdggraph.queries.statements import Reference, StatementRow, statement_rows
+from sdggraph.queries.statements import StatementRow, statement_rows
+from sdggraph.queries.words import Words
 from sdggraph.store import Store
 
 __all__ = ["Found", "Match", "Search", "find"]
@@ -66,13 +67,14 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
 
 
 def find(search: Search, store: Store) -> Found:
-    """The statements that a search asks for, in the order of their documents.
+    """The statements that a search asks for: by how well they match its words, then in the order of their documents.
 
     Raises:
         UnknownNameError: if a name names nothing here; its remedy names what sounds alike.
         InputError: if a date or a Goal is none.
     """
-    conditions = _conditions(search, store)
+    words = Words.of(search.words, store) if search.words.strip() else None
+    conditions = _conditions(search, words, store)
     rows = statement_rows(store)
     matches = []
     for row in rows:
@@ -84,10 +86,14 @@ def find(search: Search, store: Store) -> Found:
             through = dict.fromkeys(way.through for way in named if way.through)
             matches.append(Match(row, farthest.via, "; ".join(through)))
     # Who is asked outright comes before who is meant through an office, a group or a parent.
-    matches.sort(key=lambda match: Way(match.via).rank[0])
+    matches.sort(key=lambda match: (Way(match.via).rank[0], _lightest_last(words, match.row)))
     if matches:
         return Found(tuple(matches))
     return Found((), " ".join([_explanation(conditions, rows), *_near_words(search.words, rows)]))
+
+
+def _lightest_last(words: Words | None, row: StatementRow) -> tuple[int, ...]:
+    return tuple(-part for part in words.weight(row)) if words else ()
 
 
 def _explanation(conditions: dict[str, Condition], rows: tuple[StatementRow, ...]) -> str:
@@ -112,10 +118,10 @@ def _near_words(words: str, rows: tuple[StatementRow, ...]) -> list[str]:
     return [f"Did you mean {' or '.join(near)}?"] if near else []
 
 
-def _conditions(search: Search, store: Store) -> dict[str, Condition]:
+def _conditions(search: Search, words: Words | None, store: Store) -> dict[str, Condition]:
     conditions: dict[str, Condition] = {}
-    if search.words.strip():
-        conditions[f"with the words {search.words!r}"] = _with_words(search.words, store)
+    if words is not None:
+        conditions[f"with the words {search.words!r}"] = lambda row: _MET if words.match(row) else None
     if search.to:
         conditions[f"addressed to {search.to}"] = _reaching("expected", search.to, store)
     if search.by:
@@ -186,23 +192,5 @@ def _reaching(role: str, name: str, store: Store) -> Condition:
     def condition(row: StatementRow) -> Way | None:
         found = [ways[one.iri] for one in getattr(row, role) if one.iri in ways]
         return min(found, key=lambda way: way.rank, default=None)
-
-    return condition
-
-
-def _with_words(words: str, store: Store) -> Condition:
-    """All words in the sentence or the names beside it; a name also by its other names ("WHO")."""
-    folded = [fold(word) for word in words.split()]
-    try:
-        entities = set(NameIndex.of(store).find(words, "entity"))
-    except UnknownNameError:
-        entities = set()
-
-    def condition(row: StatementRow) -> Way | None:
-        roles: tuple[Reference, ...] = (*row.issuers, *row.expected, *row.beneficiaries, *row.invokes, *row.themes)
-        if any(one.iri in entities for one in roles):
-            return _MET
-        text = fold(" ".join([row.quote, row.citation, row.document.label, *(one.label for one in roles)]))
-        return _MET if all(re.search(rf"\b{re.escape(word)}", text) for word in folded) else None
 
     return condition

@@ -33,14 +33,14 @@ def write(rows: Rows, form: str) -> str:
 def _table(rows: Rows) -> str:
     """Columns side by side, labels in place of IRIs, long cells cut."""
     lines = [list(rows.columns)]
-    lines += [[_cut(text) for text in _row(rows, row)] for row in rows.cells]
+    lines += [[_cut(text) for text in row_texts(rows, row)] for row in rows.cells]
     widths = [max(len(line[place]) for line in lines) for place in range(len(rows.columns))]
     lines.insert(1, ["-" * width for width in widths])
     text = "\n".join("  ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
     return f"{text}\n" if rows.cells else f"{text}\n(nothing found)\n"
 
 
-def _row(rows: Rows, row: tuple[Any, ...]) -> list[str]:
+def row_texts(rows: Rows, row: tuple[Any, ...]) -> list[str]:
     """A row's cells; an IRI whose label stands in another cell already is shown as the end of its address."""
     texts = [_shown(rows, term) for term in row]
     named = {text for text, term in zip(texts, row, strict=True) if not isinstance(term, pyoxigraph.NamedNode)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -60,6 +60,11 @@ class Rows:
 
     def __bool__(self) -> bool:
         return self.answer
+
+
+def text_rows(columns: tuple[str, ...], rows: Iterable[Iterable[str]], question: str) -> Rows:
+    """A table of plain texts, as if a query had given them."""
+    return Rows(columns, tuple(tuple(map(pyoxigraph.Literal, row)) for row in rows), question=question)
 
 
 def plain(term: Any) -> Value:
