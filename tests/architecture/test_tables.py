@@ -6,16 +6,18 @@ import pytest
 
 from sdggraph.annotate import ANNOTATORS
 from sdggraph.annotate.source import make_source
-from sdggraph.cli import extract, query, validate, visualise
+from sdggraph.cli import extract, find, query, validate, visualise
 from sdggraph.knowledge import load_knowledge
 from sdggraph.knowledge.compiler.patterns import Frame
 from sdggraph.language import parse
-from sdggraph.queries.formats import FORMATS as ANSWERS
-from sdggraph.queries.rows import Rows
+from sdggraph.queries import run
+from sdggraph.queries.find import Search
+from sdggraph.queries.outputs import ANSWERS, GROUPS, SELECTIONS, Answer, Selection
 from sdggraph.rdf import FORMATS as SERIALISATIONS
 from sdggraph.read import read_document
 from sdggraph.relate.frames import FRAMES
 from sdggraph.segment import segment
+from sdggraph.store import Store
 from sdggraph.validation import ENGINES
 from sdggraph.visualise import FORMATS as NETWORKS
 
@@ -28,6 +30,8 @@ Commission, as Ms. Anna Meier said in A/80/62 and in resolution 79/318. The repo
 
 def test_the_command_line_offers_every_format():
     assert set(query.FORMATS) == set(ANSWERS)
+    assert set(find.FORMATS) == set(SELECTIONS)
+    assert set(find.GROUPS) == set(GROUPS)
     assert set(visualise._SUFFIXES) == set(NETWORKS)
     assert set(extract.FORMATS) - {"json"} <= set(SERIALISATIONS)
     engine = next(one for one in validate.command.params if one.name == "engine")
@@ -51,11 +55,12 @@ def test_an_annotator_gives_places_within_its_segment(name):
 
 @pytest.mark.parametrize("name", sorted(set(ANSWERS) - {"ttl", "nt"}))
 def test_an_answer_without_rows_can_be_written(name):
-    assert isinstance(ANSWERS[name](_nothing()), str)
+    store = Store.from_bytes(b"")
+    rows = run("SELECT ?a WHERE { ?a a <urn:none> }", store)
+    assert isinstance(ANSWERS[name](Answer(rows, "mine.rq", {}, store)), bytes)
 
 
-def _nothing() -> Rows:
-    from sdggraph.queries import run
-    from sdggraph.store import Store
-
-    return run("SELECT ?a WHERE { ?a a <urn:none> }", Store.from_bytes(b""))
+@pytest.mark.parametrize("group", [None, *GROUPS])
+@pytest.mark.parametrize("name", SELECTIONS)
+def test_nothing_found_can_be_written(name, group):
+    assert isinstance(SELECTIONS[name](Selection(Search("x"), (), Store.from_bytes(b""), group)), bytes)

@@ -18,6 +18,7 @@ from sdggraph.queries.sources import day_in_words
 from sdggraph.queries.statements import COLUMNS, StatementRow
 from sdggraph.store import Store
 from sdggraph.write import (
+    MOST_LINKS,
     Cell,
     Column,
     Heading,
@@ -42,8 +43,11 @@ _WIDTHS = {
     "action": 44, "quote": 70, "theme": 26, "Goal": 15, "deadline": 16, "review state": 13, "link": 34, "position": 12,
     "status": 12, "rule right in": 10, "match": 11, "through": 22,
 }  # fmt: skip
+# On paper a table ends with the deadline: the rest is for the screen.
+_PRINTED = list(COLUMNS).index("deadline") + 1
 _GOALS_NOTE = "Goal: “cited” where the text names it, “inferred” where the program judges that it is about it."
 
+_LINKS_NOTE = f"Excel takes {MOST_LINKS:,} links on a sheet: in the rows below, the addresses are plain text."
 _AGAIN = (
     "What belongs under several headings stands under each, so that the figures beside them add up to more than the "
     "{:,} found."
@@ -53,8 +57,9 @@ _AGAIN = (
 def matches_xlsx(matches: Sequence[Match], about: About) -> bytes:
     """What ``find`` found as a workbook: the usual columns with links, and a sheet that says what the table is."""
     columns = tuple(Column(name, _WIDTHS.get(name, 16)) for name in (*COLUMNS, "match", "through"))
-    table = Sheet("Statements", columns, (_cells(match) for match in matches))
-    return workbook((table, _about_sheet(about, _GOALS_NOTE)))
+    table = Sheet("Statements", columns, (_cells(match) for match in matches), printed=_PRINTED)
+    links = [_LINKS_NOTE] if len(matches) > MOST_LINKS else []
+    return workbook((table, _about_sheet(about, _GOALS_NOTE, *links)))
 
 
 def _cells(match: Match) -> list[Cell]:
@@ -71,7 +76,7 @@ def _cells(match: Match) -> list[Cell]:
 def _about_sheet(about: About, *notes: str) -> Sheet:
     rows: list[tuple[Cell, Cell]] = [("table", about.title), ("found", about.count)]
     rows += [(f"filter: {name}", value) for name, value in about.filters] or [("filters", about.filter_words)]
-    rows += [("documents", len(about.documents))]
+    rows += [("documents", f"{len(about.documents):,}")]
     rows += [("document", Link(one.citation, one.iri)) for one in about.documents]
     rows += [("made with", version) for version in about.versions]
     rows += [("note", note) for note in (*notes, CAUTION)]
@@ -130,7 +135,7 @@ def matches_docx(matches: Sequence[Match], about: About, store: Store, group: st
     _bounded(sum(len(found) for _, found in groups))
     blocks: list[Any] = [Note((f"{about.count.capitalize()} in {_documents(about)}, by {by.name}.",))]
     for name, found in groups:
-        blocks.append(Heading(f"{name} ({len(found)})"))
+        blocks.append(Heading(f"{name[:1].upper()}{name[1:]} ({len(found)})"))
         blocks += [Item(f"{number}. “{one.row.quote}”", tuple(_said(one))) for number, one in enumerate(found, 1)]
     again = sum(len(found) for _, found in groups) > len(matches)
     notes = [_AGAIN.format(len(matches))] if again else []
@@ -152,7 +157,7 @@ def _bounded(count: int) -> None:
 
 def _table(matches: Sequence[Match]) -> Table:
     headers = ("citation", "issuer", "addressee or committed by", "verb", "quote", "theme", "Goal", "deadline")
-    widths = (4.0, 2.6, 3.2, 1.9, 7.6, 2.7, 1.7, 2.0)
+    widths = (3.8, 2.5, 3.2, 2.1, 6.9, 3.0, 2.2, 2.0)
     return Table(headers, widths, (tuple(_entry(match, name) for name in headers) for match in matches))
 
 
@@ -160,6 +165,8 @@ def _entry(match: Match, name: str) -> tuple[str | Span | Link, ...]:
     text = COLUMNS[name](match.row)
     if name == "citation":
         return (Link(text, match.row.iri), f"\n{', '.join((match.row.kind, *_place(match.row)))}")
+    if name == "Goal":
+        return (text.replace(", ", "\n"),)
     via = _via(match) if name == "addressee or committed by" else ""
     return (text, f" ({via})") if via else (text,)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sdggraph.write.cells import CELL_LIMIT, Cell, Link, in_cell, legal, reads_leftwards
 from sdggraph.write.docx import Heading, Item, Note, Report, Span, Table, text_document
-from sdggraph.write.xlsx import Column, Sheet, workbook
+from sdggraph.write.xlsx import MOST_LINKS, Column, Sheet, workbook
 
 __all__ = [
     "CELL_LIMIT",
+    "MOST_LINKS",
     "Cell",
     "Column",
     "Heading",

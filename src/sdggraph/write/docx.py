@@ -14,6 +14,7 @@ from sdggraph.write.cells import Link, legal, reads_leftwards
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first day of a zip file's calendar
 _CREATED = datetime(2000, 1, 1)
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_SMALL_SIZE, _TABLE_SIZE = 9.0, 8.0  # points
 _LINK_COLOUR = "0563C1"
 
 
@@ -123,11 +124,11 @@ def _item(document: Any, block: Item) -> None:
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.left_indent = Cm(0.8)
         paragraph.paragraph_format.space_after = Pt(9)
-        _runs(paragraph, block.below, small=True)
+        _runs(paragraph, block.below, size=_SMALL_SIZE)
 
 
 def _note(document: Any, block: Note) -> None:
-    _runs(document.add_paragraph(), block.runs, small=block.small)
+    _runs(document.add_paragraph(), block.runs, size=_SMALL_SIZE if block.small else None)
 
 
 def _table(document: Any, block: Table) -> None:
@@ -140,7 +141,7 @@ def _table(document: Any, block: Table) -> None:
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for cell, header in zip(table.rows[0].cells, block.headers, strict=True):
-        _runs(cell.paragraphs[0], (Span(header, bold=True),), small=True)
+        _runs(cell.paragraphs[0], (Span(header, bold=True),), size=_TABLE_SIZE)
     table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader"))
     for row in block.rows:
         # The library looks through the whole table for every cell; rows made here take the same time each.
@@ -153,7 +154,7 @@ def _table(document: Any, block: Table) -> None:
             cell.get_or_add_tcPr().width = width
             cell.append(inner)
             line.append(cell)
-            _runs(Paragraph(inner, table._parent), runs, small=True)
+            _runs(Paragraph(inner, table._parent), runs, size=_TABLE_SIZE)
         table._tbl.append(line)
     document.add_paragraph()
 
@@ -161,7 +162,7 @@ def _table(document: Any, block: Table) -> None:
 _WRITERS: dict[type, Any] = {Heading: _heading, Item: _item, Note: _note, Table: _table}
 
 
-def _runs(paragraph: Any, runs: Iterable[Run], *, small: bool) -> None:
+def _runs(paragraph: Any, runs: Iterable[Run], *, size: float | None) -> None:
     from docx.shared import Pt
 
     words = ""
@@ -174,8 +175,8 @@ def _runs(paragraph: Any, runs: Iterable[Run], *, small: bool) -> None:
             made = paragraph.add_run(text)
         if isinstance(run, Span):
             made.bold, made.italic = run.bold or None, run.italic or None
-        if small:
-            made.font.size = Pt(9)
+        if size:
+            made.font.size = Pt(size)
     _direct(paragraph, words)
 
 

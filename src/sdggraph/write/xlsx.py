@@ -8,15 +8,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sdggraph.write.cells import Cell, Link, in_cell, reads_leftwards
+from sdggraph.write.cells import CELL_LIMIT, Cell, Link, in_cell, reads_leftwards
 
 # Excel refuses workbooks with more links on a sheet, and addresses that are longer.
-_MOST_LINKS, _LONGEST_ADDRESS = 65_530, 2_079
+MOST_LINKS = 65_530
+_LONGEST_ADDRESS = 2_079
 _MOST_ROWS = 1_048_575  # below the header
 # What a spreadsheet, or a person who edits the cell, would take for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\n")
 # No clock: a workbook of the same content has the same bytes.
 _CREATED = datetime(2000, 1, 1)
+# The height of a line in points, and the most that a row may have. Programs differ in whether they find the height of
+# wrapped text by themselves when they open a workbook, so it is reckoned here.
+_LINE, _HIGHEST = 14.5, 409.0
 _LOOK = {"text_wrap": True, "valign": "top"}
 
 
@@ -30,12 +34,17 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet. ``rows`` may be made as they are written; ``table`` says that it has filters and a frozen header."""
+    """A sheet.
+
+    ``rows`` may be made as they are written; ``table`` says that it has filters and a frozen header; ``printed`` is the
+    number of columns that go on paper, all if 0.
+    """
 
     name: str
     columns: tuple[Column, ...]
     rows: Iterable[Sequence[Cell]]
     table: bool = True
+    printed: int = 0
 
 
 def workbook(sheets: Iterable[Sheet]) -> bytes:
@@ -88,8 +97,9 @@ def _fill(page: Any, sheet: Sheet, looks: _Looks) -> None:
     for number, row in enumerate(sheet.rows, 1):
         if number > _MOST_ROWS:
             raise ValueError(f"a sheet of a workbook holds {_MOST_ROWS:,} rows at most")
+        page.set_row(number, _height(row, sheet.columns))
         for place, cell in enumerate(row):
-            links += _write(page, (number, place), cell, looks, may_link=links < _MOST_LINKS)
+            links += _write(page, (number, place), cell, looks, may_link=links < MOST_LINKS)
     if sheet.table:
         page.freeze_panes(1, 1)
         page.autofilter(0, 0, number, len(sheet.columns) - 1)
@@ -97,6 +107,17 @@ def _fill(page: Any, sheet: Sheet, looks: _Looks) -> None:
     page.set_landscape()
     page.set_paper(9)  # A4
     page.fit_to_pages(1, 0)
+    page.print_area(0, 0, number, (sheet.printed or len(sheet.columns)) - 1)
+
+
+def _height(row: Sequence[Cell], columns: Sequence[Column]) -> float:
+    """A height at which the texts of a row can be read, as far as a row may be high."""
+    lines = 1
+    for cell, column in zip(row, columns, strict=True):
+        text = cell.text if isinstance(cell, Link) else cell
+        if isinstance(text, str) and " " in text:  # an address and a number stand on one line
+            lines = max(lines, sum(1 + int(len(line) * 1.1 / column.width) for line in text[:CELL_LIMIT].split("\n")))
+    return min(_HIGHEST, _LINE * lines)
 
 
 def _write(page: Any, place: tuple[int, int], cell: Cell, looks: _Looks, *, may_link: bool) -> int:
