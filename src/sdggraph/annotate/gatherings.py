@@ -43,22 +43,12 @@ _TOPIC = frozenset({"on", "of", "for", "about", "with", "between"})
 _SIDE = frozenset({"in", "from", "at", "between", "during", "to", "under", "for", "by", "with", "as", "through"})
 # What lies somewhere: "countries in West Africa".
 _PLACES = frozenset({"country", "state", "region", "subregion", "city", "community", "people", "area"})
-_MONTHS = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ]
-)
+# fmt: off
+_MONTHS = frozenset({
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+})
+# fmt: on
 _LONGEST = 24
 
 
