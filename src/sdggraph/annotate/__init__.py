@@ -134,4 +134,4 @@ def _decide(source: Source, candidates: Mapping[str, Iterable[Candidate]]) -> tu
     short = tuple(definite_forms(source, mentions))
     places = {mention.span for mention in short}
     others = (mention for mention in mentions if mention.span not in places)
-    return tuple(sorted((*others, *short), key=lambda mention: mention.span))
+    return tuple(sorted((*others, *short), key=lambda mention: (mention.span.start, mention.span.end)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from sdggraph.annotate.forms import Hit, form_index
+from sdggraph.annotate.forms import Hit
 from sdggraph.annotate.heads import kind_of_name
 from sdggraph.annotate.source import Candidate, Source
 from sdggraph.core.entity import EntityKind
@@ -52,9 +52,7 @@ def editions(source: Source) -> Iterator[Candidate]:
     The year or number before or behind a name of the vocabulary belongs to the name. A meeting or report of a series is
     something of its own; what the vocabulary dates, and a programme or agreed text, is the same under the longer name.
     """
-    index = form_index(source.knowledge)
-    for segment, words in zip(source.segments, source.words, strict=True):
-        found = list(index.find(words))
+    for segment, words, found in zip(source.segments, source.words, source.hits, strict=True):
         misleading = [hit for hit in found if hit.form.negative]
         for at, here in groupby((hit for hit in found if not hit.form.negative), key=lambda hit: hit.first):
             hits = [hit for hit in here if not _misleads(hit, misleading)]

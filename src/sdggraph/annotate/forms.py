@@ -65,8 +65,10 @@ class FormIndex:
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit]:
         """Every form in a text, overlapping ones too, in reading order."""
-        for first in range(len(words)):
-            yield from self.find_at(words, first)
+        edges = self._root.edges
+        for first, word in enumerate(words):
+            if ("", word.key) in edges:
+                yield from self.find_at(words, first)
 
     def find_at(self, words: Sequence[Word], first: int) -> Iterator[Hit]:
         """Every form that begins at one word."""

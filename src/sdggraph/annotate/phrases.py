@@ -50,6 +50,8 @@ _NO_CONTENT = frozenset({"PRON", "DET", "ADP", "ADV", "SCONJ", "CCONJ", "VERB", 
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _NUMERAL = re.compile(r"(?:19|20)\d\d\Z|[IVX]{1,4}\Z")
 
+# Marks behind which a sentence may begin.
+_OPENING = frozenset(".:;?!•*(")
 # Names and verbs of a sentence that is no list.
 _LONGEST_SENTENCE = 40
 
@@ -269,7 +271,7 @@ def passages(source: Source) -> tuple[Passage, ...]:
         starts = {sentence.start for sentence in segment.sentences} | {segment.span.start}
         firsts = set()
         for at, word in enumerate(words):
-            opens = at == 0 or any(mark in word.gap for mark in ".:;?!•*(") or word.start in starts
+            opens = at == 0 or word.start in starts or (word.gap and not _OPENING.isdisjoint(word.gap))
             if opens or _quoted(source.text, word.start):
                 firsts.add(word.start)
         found.append(

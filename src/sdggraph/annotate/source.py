@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from sdggraph.annotate.forms import Hit, form_index
 from sdggraph.core.document import Document
 from sdggraph.core.entity import EntityKind
 from sdggraph.core.mention import Mention
@@ -20,13 +21,17 @@ _ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,2000}|[\w.+-]{1,64}@[\w-]{1,63}\
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document as annotators see it: with the words of each segment, addresses of the web left out."""
+    """A document as annotators see it: with the words of each segment, addresses of the web left out.
+
+    ``hits`` are the forms of the vocabulary in each segment, overlapping ones too.
+    """
 
     document: Document
     segments: tuple[Segment, ...]
     sentences: tuple[Sentence, ...]
     knowledge: Knowledge
     words: tuple[tuple[Word, ...], ...]
+    hits: tuple[tuple[Hit, ...], ...]
 
     @property
     def text(self) -> str:
@@ -64,7 +69,8 @@ def make_source(
 ) -> Source:
     """The document with its words."""
     words = tuple(_words(document.text, segment.span) for segment in segments)
-    return Source(document, segments, sentences, knowledge, words)
+    index = form_index(knowledge)
+    return Source(document, segments, sentences, knowledge, words, tuple(tuple(index.find(one)) for one in words))
 
 
 def _words(text: str, span: Span) -> tuple[Word, ...]:

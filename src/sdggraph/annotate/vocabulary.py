@@ -16,9 +16,7 @@ _HYPHENS = "-‐‑"
 
 def vocabulary_names(source: Source) -> Iterator[Candidate]:
     """Every form of every entry, with all entities that the form may stand for as readings."""
-    index = form_index(source.knowledge)
-    for number, words in enumerate(source.words):
-        hits = list(index.find(words))
+    for number, (words, hits) in enumerate(zip(source.words, source.hits, strict=True)):
         misleading: dict[str, list[Hit]] = defaultdict(list)
         for hit in hits:
             if hit.form.negative:

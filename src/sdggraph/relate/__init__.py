@@ -80,7 +80,10 @@ def _of_scene(
     references: tuple[GoalReference, ...],
     knowledge: Knowledge,
 ) -> Iterator[Relation]:
+    lemmas = {token.lemma.lower() for token in scene.sentence.tokens}
     for pattern in knowledge.patterns:
+        if pattern.words and lemmas.isdisjoint(pattern.words):
+            continue  # nothing in the sentence can carry it
         for found in FRAMES[pattern.frame](scene, pattern):
             yield from _pairs(scene, found, pattern.predicate, pattern.subject, pattern.object, pattern.id)
         for found in together(scene, pattern):
