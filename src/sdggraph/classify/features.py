@@ -58,9 +58,9 @@ def grams(text: str) -> Iterator[Gram]:
         if not key:
             continue
         if not number:
-            yield Gram(_feature(key), match.start(), match.end())
-            if len(key) > _STEM:
-                yield Gram(_feature(f"{key[:_STEM]}*"), match.start(), match.end())
+            start, end = match.span()
+            for feature in _alone(key):
+                yield Gram(feature, start, end)
         if before is not None:
             yield Gram(_feature(f"{before[0]} {key}"), before[1], match.end())
         before = None if number else (key, match.start())
@@ -73,6 +73,12 @@ def _known(written: str) -> tuple[str, bool]:
         return written, True
     key = word_key(written)
     return ("" if key in _EMPTY or len(key) < 2 else key), False
+
+
+@lru_cache(maxsize=65536)
+def _alone(key: str) -> tuple[int, ...]:
+    """The feature of a word by itself and, if it is long, that of its stem."""
+    return (_feature(key), _feature(f"{key[:_STEM]}*")) if len(key) > _STEM else (_feature(key),)
 
 
 def _feature(words: str) -> int:

@@ -90,7 +90,7 @@ class Matcher:
                 if last == len(words):
                     break
                 following = words[last]
-                states = [after for state in states for after in _step(state, following, following.gap)]
+                states = _after(states, following, following.gap)
 
     def _begin(self, word: Word) -> tuple[_Node, ...]:
         """The states after a first word; most words begin no pattern, and the same ones come again and again."""
@@ -98,7 +98,7 @@ class Matcher:
         if known is None:
             if len(self._begun) >= _REMEMBERED:
                 self._begun.clear()
-            known = self._begun[word.text] = tuple(_step(self._root, word, ""))
+            known = self._begun[word.text] = tuple(_after((self._root,), word, ""))
         return known
 
 
@@ -109,23 +109,27 @@ def _marked(text: str) -> str | None:
     return f"={bare}" if len(bare) > 1 and bare.isupper() else None
 
 
-def _step(state: _Node, word: Word, gap: str) -> Iterator[_Node]:
-    if not state.words and not state.stems:
-        return
-    acronym = _marked(word.text)
-    if acronym and (after := state.words.get((acronym, gap))):
-        yield after
-    if acronym and len(acronym) <= _SHORT:
-        # "SEA" and "AID" are names, not the words that they spell.
-        return
-    if after := state.words.get((word.key, gap)):
-        yield after
-    folded = word.text.casefold()
-    for length in state.lengths:
-        if length > len(folded):
-            break
-        if after := state.stems.get((folded[:length], gap)):
-            yield after
+def _after(states: Sequence[_Node], word: Word, gap: str) -> list[_Node]:
+    """The states that follow when a word comes next."""
+    marked = _marked(word.text)
+    # "SEA" and "AID" are names, not the words that they spell.
+    spells = not marked or len(marked) > _SHORT
+    folded = ""
+    found: list[_Node] = []
+    for state in states:
+        if state.words:
+            if marked and (after := state.words.get((marked, gap))):
+                found.append(after)
+            if spells and (after := state.words.get((word.key, gap))):
+                found.append(after)
+        if state.lengths and spells:
+            folded = folded or word.text.casefold()
+            for length in state.lengths:
+                if length > len(folded):
+                    break
+                if after := state.stems.get((folded[:length], gap)):
+                    found.append(after)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
