@@ -44,6 +44,7 @@ NAMES = [
     # Whose it is, or what it is about, is no name.
     ("the Economic and Social Council initiative", []),
     ("a Sea Committee initiative", []),
+    ("by the Deep Coral Committee initiative, they", []),
     ("the Human Rights project", []),
     ("the Jordan project", []),
     ("a WHO-led project", []),
