@@ -88,6 +88,8 @@ class Client:
             auth=_Login(credentials) if credentials else None,
             timeout=httpx.Timeout(patience.seconds, connect=patience.connect),
             follow_redirects=False,
+            # Certificates are always checked; to gather those that are trusted takes time that http:// need not spend.
+            verify=any(one.startswith("https:") for one in (endpoints.query, endpoints.update, endpoints.graphs)),
             # A proxy of the environment is of no use on the way to this very machine.
             trust_env=not endpoints.local,
             headers={"User-Agent": "sdggraph"},

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sdggraph.core.errors import StoreError
-from sdggraph.store.endpoints import Credentials, Endpoints
-from sdggraph.store.http import Client, Patience
+from sdggraph.store.http import Patience
 from sdggraph.store.record import BEGUN, PROBE, RECORD, digest, entry, read_record, record
 from sdggraph.store.remote import RemoteStore
 from sdggraph.store.store import Store
@@ -64,21 +63,18 @@ def load_into(
         StoreError: if the server cannot be used.
     """
     store = source if isinstance(source, Store) else Store.open(source)
-    credentials = Credentials.of(environment)
-    endpoints = Endpoints.of(url, environment, credentials)
-    with Client(endpoints, credentials, patience or _PATIENCE) as client:
-        asked = RemoteStore(url, environment, patience or _PATIENCE)
-        try:
-            load = _Load(client, asked, store, advance)
-            load.probe(compress=compress)
-            return load.run()
-        finally:
-            asked.close()
+    asked = RemoteStore(url, environment, patience or _PATIENCE)
+    try:
+        load = _Load(asked, store, advance)
+        load.probe(compress=compress)
+        return load.run()
+    finally:
+        asked.close()
 
 
 class _Load:
-    def __init__(self, client: Client, asked: RemoteStore, store: Store, advance: Advance) -> None:
-        self._client = client
+    def __init__(self, asked: RemoteStore, store: Store, advance: Advance) -> None:
+        self._client = asked.client
         self._asked = asked
         self._store = store
         self._advance = advance

@@ -34,6 +34,21 @@ class Triples:
         return iter(self._triples)
 
 
+class Solutions:
+    """The rows of a SELECT, all of them: an answer that breaks off is noticed before its beginning is used."""
+
+    def __init__(self, found: pyoxigraph.QuerySolutions) -> None:
+        self.variables = found.variables
+        self.rows: list[pyoxigraph.QuerySolution] = list(found)
+        self._left = iter(self.rows)
+
+    def __iter__(self) -> Iterator[pyoxigraph.QuerySolution]:
+        return self._left
+
+    def __next__(self) -> pyoxigraph.QuerySolution:
+        return next(self._left)
+
+
 class RemoteStore(Store):
     """The graphs on a server, with the questions that a ``Store`` answers.
 
@@ -49,11 +64,11 @@ class RemoteStore(Store):
         credentials = Credentials.of(environment)
         self.origin = None
         self.endpoints = Endpoints.of(url, environment, credentials)
-        self._client = Client(self.endpoints, credentials, patience or Patience())
+        self.client = Client(self.endpoints, credentials, patience or Patience())
 
     def close(self) -> None:
         """Give the connections back."""
-        self._client.close()
+        self.client.close()
 
     def query(self, text: str, *, prefixes: Mapping[str, str] | None = None, **_options: Any) -> Any:
         """Ask the server; other options than prefixes are its own affair.
@@ -64,7 +79,7 @@ class RemoteStore(Store):
         """
         text = _with_prefixes(text, prefixes or {})
         triples = _form(text) in ("CONSTRUCT", "DESCRIBE")
-        reply = self._client.send(
+        reply = self.client.send(
             "POST", self.endpoints.query, data={"query": text}, allowed=(400,),
             headers={"Accept": _TRIPLES if triples else _ROWS},
         )  # fmt: skip
@@ -72,16 +87,12 @@ class RemoteStore(Store):
             raise QueryError("the query", f"the server does not accept it: {reply.words}.", "Mend the query.")
         most = reply.headers.get("x-sparql-maxrows", "")
         answer = self._read(reply, triples=triples)
-        if most.isdecimal() and not triples and self._rows(reply) >= int(most):
+        if most.isdecimal() and isinstance(answer, Solutions) and len(answer.rows) >= int(most):
             raise StoreError(
                 self.endpoints.name, f"the server cuts answers off at {most} rows.",
                 "Raise that limit on the server (Virtuoso: ResultSetMaxRows), or ask for less.",
             )  # fmt: skip
         return answer
-
-    def _rows(self, reply: Reply) -> int:
-        found = self._read(reply, triples=False)
-        return 0 if isinstance(found, pyoxigraph.QueryBoolean) else sum(1 for _ in found)
 
     def _read(self, reply: Reply, *, triples: bool) -> Any:
         kind = reply.headers.get("content-type", "").partition(";")[0].strip().lower()
@@ -89,7 +100,8 @@ class RemoteStore(Store):
             if triples:
                 form = pyoxigraph.RdfFormat.TURTLE if "turtle" in kind else pyoxigraph.RdfFormat.N_TRIPLES
                 return Triples([quad.triple for quad in pyoxigraph.parse(reply.body, form)])
-            return pyoxigraph.parse_query_results(io.BytesIO(reply.body), pyoxigraph.QueryResultsFormat.JSON)
+            found = pyoxigraph.parse_query_results(io.BytesIO(reply.body), pyoxigraph.QueryResultsFormat.JSON)
+            return Solutions(found) if isinstance(found, pyoxigraph.QuerySolutions) else found
         except (SyntaxError, ValueError, OSError) as error:
             raise StoreError(
                 self.endpoints.name, f"its answer ({kind or 'of no kind'}) is not whole, or not what was asked for.",
@@ -110,7 +122,7 @@ class RemoteStore(Store):
 
     def graph(self, iri: str) -> bytes:
         """One graph as sorted N-Triples, by the Graph Store Protocol; nothing where there is none."""
-        reply = self._client.send(
+        reply = self.client.send(
             "GET", self.endpoints.graphs, params={"graph": iri}, allowed=(404,), headers={"Accept": _TRIPLES}
         )
         if not reply.good or not reply.body:

@@ -191,7 +191,7 @@ class Store:
         Its default graph is the union of the named ones, which stands there for itself: ``quads()`` gives each triple
         of it besides those of the graphs. What was opened from disk can only be read: get one graph by
         ``get_context``, as ``graph`` would make it. For data that is to be validated
-        with pySHACL, take ``to_dataset``: literals of Oxigraph carry ``xsd:string``, in which pySHACL sees another type.
+        with pySHACL, take ``to_dataset``: literals of Oxigraph carry ``xsd:string``, for pySHACL another type.
         """
         from oxrdflib import OxigraphStore
         from rdflib import Dataset
