@@ -187,7 +187,11 @@ def _linked(paragraph: Any, link: Link, text: str) -> Any:
     from docx.text.run import Run as DocxRun
 
     around, inner = _element("w:hyperlink"), _element("w:r")
-    around.set(qn("r:id"), paragraph.part.relate_to(legal(link.address), _HYPERLINK, is_external=True))
+    # Numbered here: the library looks through all links for a free number each time.
+    part = paragraph.part
+    key = f"link{len(part.rels) + 1}"
+    part.load_rel(_HYPERLINK, legal(link.address), key, is_external=True)
+    around.set(qn("r:id"), key)
     around.append(inner)
     paragraph._p.append(around)
     run = DocxRun(inner, paragraph)
