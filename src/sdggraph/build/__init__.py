@@ -7,7 +7,6 @@ of the old build at one stroke (``folder``). It may be killed at any moment: wha
 
 from __future__ import annotations
 
-import json
 import platform
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,6 +20,7 @@ from sdggraph.build.crew import TIME_LIMIT, Crew
 from sdggraph.build.folder import MANIFEST, check_target, staged, working_on
 from sdggraph.build.gather import Gathered, Gathering, counting
 from sdggraph.build.inputs import Found, absent, collect
+from sdggraph.build.revise import STATE, Built, files_of
 from sdggraph.build.work import Equipment
 from sdggraph.core.errors import InputError
 from sdggraph.core.problem import Problem
@@ -34,8 +34,6 @@ __all__ = ["TIME_LIMIT", "BuildResult", "Crew", "build"]
 
 Advance = Callable[[str, int], None]
 _PLURALS = ("statements", "recommendations", "commitments", "relations", "entities")
-# How the files of a build were read, for the next one to tell what has changed.
-_STATE = ".state.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ def build(  # noqa: PLR0913 -- all but two are options by name
     with working_on(place) as kept:
         cache = Cache(kept)
         gathering = Gathering(
-            cache, Equipment(knowledge, base), known, _before(place), lambda name: advance(name, total)
+            cache, Equipment(knowledge, base), known, Built.of(place).read, lambda name: advance(name, total)
         )
         gathered = gathering.run(found.files, workers, executor, time_limit)
         records, doubles = counting(gathered.records)
@@ -130,29 +128,21 @@ def build(  # noqa: PLR0913 -- all but two are options by name
         with staged(place) as folder:
             documents = Documents(cache, records)
             written = write_artefacts(
-                folder, documents, gathered.samples, knowledge, base, lambda name: advance(name, total)
+                folder, documents, gathered.samples, knowledge, base, lambda name: advance(name, total), place
             )
             write_json(folder / "problems.json", [_problem_as_json(one) for one in told])
-            write_json(folder / _STATE, {"read": gathered.read})
+            built = Built(gathered.read, written.parts, files_of(folder))
+            write_json(folder / STATE, built.as_values())
             seconds = time.perf_counter() - started
             manifest = _manifest(documents, gathered, written, knowledge, base)
             manifest["counts"]["problems"] = len(told)
             write_json(folder / MANIFEST, manifest | {"times": _times(seconds)})
-        cache.prune(gathered.keys)
+        cache.prune(gathered.keys | set(written.parts))
     unread = len(found.files) - len(records) - sum(one.code == "read-twice" for one in told) + len(found.problems)
     return BuildResult(
         out, len(records), written.counts, tuple(told), unread, written.report.conforms, written.report.summary(),
         seconds, gathered.reused, dict(sorted(gathered.fresh.items())),
     )  # fmt: skip
-
-
-def _before(folder: Path) -> Mapping[str, dict[str, str]]:
-    """How the files of the last complete build were read."""
-    try:
-        read: dict[str, dict[str, str]] = json.loads((folder / _STATE).read_bytes())["read"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return {}
-    return read if isinstance(read, dict) else {}
 
 
 def _manifest(

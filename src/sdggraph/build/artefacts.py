@@ -12,7 +12,9 @@ from typing import Any
 
 from sdggraph.build.cache import Cache
 from sdggraph.build.entry import DamagedError, Entry
+from sdggraph.build.folder import DATASET
 from sdggraph.build.gather import Record
+from sdggraph.build.revise import Changes, changes, keep_shared, revised_lines
 from sdggraph.build.sorting import write_sorted
 from sdggraph.core.errors import InputError
 from sdggraph.knowledge import Knowledge
@@ -20,7 +22,7 @@ from sdggraph.overview import MAX_ROWS, Overview, front_page
 from sdggraph.queries.spreadsheet import MISSED_COLUMNS, csv_head
 from sdggraph.queries.statements import COLUMNS
 from sdggraph.rdf import Quads, graph_order, shared_quads, trig_graphs, trig_head
-from sdggraph.store import Store, write_store
+from sdggraph.store import Store, revise_store, write_store
 from sdggraph.validation import Finding, Report, validate_whole
 from sdggraph.visualise import MAX_DRAWN, bounded_network, draw, layout
 
@@ -72,24 +74,26 @@ class Documents:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What is known of a build once its files are written."""
+    """What is known of a build once its files are written; ``parts`` are the keys of what its graph is made of."""
 
     report: Report
     quads: int
     counts: dict[str, int]
+    parts: tuple[str, ...]
 
 
 def write_artefacts(
     folder: Path, documents: Documents, samples: Sequence[bytes], knowledge: Knowledge, base: str,
-    advance: Callable[[str], None],
+    advance: Callable[[str], None], old: Path,
 ) -> Written:  # fmt: skip
-    """Write everything that follows from the results of the documents."""
+    """Write everything that follows from the results of the documents; what ``old`` has alike is taken from there."""
     files = {record.slug: record.sha256 for record in documents.records}
     discovered = (one for _, entry in documents.entries() for one in entry.values("discovered"))
     shared = shared_quads(files, discovered, knowledge, base)
-    quads = _write_dataset(folder, documents, samples, shared)
+    common = keep_shared(documents.cache, shared.serialise("nq"))
+    parts = (common, *(record.key for record in documents.records))
+    quads = _write_graph(folder, documents, samples, shared, changes(old, documents.cache, parts))
     _write_trig(folder / "dataset.trig", documents, shared, base)
-    write_store(folder / "dataset.nq", folder / "store")
     advance("store")
     store = Store.open(folder)
     report = _validated(documents, store, shared)
@@ -105,7 +109,24 @@ def write_artefacts(
     _write_table(folder / "missed.csv", MISSED_COLUMNS, documents, "missed")
     counts = _write_page(folder / "index.html", documents, store, report.summary(), knowledge)
     advance("overview")
-    return Written(report, quads, counts)
+    return Written(report, quads, counts, parts)
+
+
+def _write_graph(
+    folder: Path, documents: Documents, samples: Sequence[bytes], shared: Quads, found: Changes | None
+) -> int:  # fmt: skip
+    """Write the quads as a file and as a store, out of the old ones if these differ little; gives how many."""
+    if found is None:
+        count = _write_dataset(folder, documents, samples, shared)
+        write_store(folder / DATASET, folder / "store")
+        return count
+    count = revised_lines(found, folder / DATASET)
+    try:
+        revise_store(found.old / "store", folder / "store", found.removed, found.added)
+    except OSError:  # damaged, or on a disk without links: the lines are there
+        shutil.rmtree(folder / "store", ignore_errors=True)
+        write_store(folder / DATASET, folder / "store")
+    return count
 
 
 def _write_dataset(folder: Path, documents: Documents, samples: Sequence[bytes], shared: Quads) -> int:
@@ -119,7 +140,7 @@ def _write_dataset(folder: Path, documents: Documents, samples: Sequence[bytes],
 
     size = len(common) + sum(record.size for record in documents.records)
     cuts = [*samples, *(line.encode() for line in shared.lines[::400])]
-    count = write_sorted(runs, cuts, size, folder / "dataset.nq", scratch)
+    count = write_sorted(runs, cuts, size, folder / DATASET, scratch)
     shutil.rmtree(scratch)
     return count
 

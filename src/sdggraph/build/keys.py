@@ -20,6 +20,8 @@ from sdggraph.resources import resource
 
 # The parts of the program that no document's result depends on.
 _ELSEWHERE = frozenset({"cli", "evaluate", "visualise", "api.py", "components.py", "data"})
+# And of those that put a build together, the ones that they do depend on.
+_RESULTS = frozenset({"build/work.py", "build/entry.py"})
 _LIBRARIES = (
     *MODELS, "charset-normalizer", "lxml", "numpy", "pypdfium2", "pyoxigraph", "shacl", "spacy", "thinc",
 )  # fmt: skip
@@ -106,7 +108,7 @@ def program_fingerprint() -> str:
     files += [(f"shapes/{path.name}", path) for path in resource("ontology/shapes").glob("*.ttl")]
     for name, path in sorted(files):
         parts = PurePath(name).parts
-        if "__pycache__" in parts or parts[0] in _ELSEWHERE:
+        if "__pycache__" in parts or parts[0] in _ELSEWHERE or (parts[0] == "build" and name not in _RESULTS):
             continue
         content = path.read_bytes().replace(b"\r\n", b"\n")
         total.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
