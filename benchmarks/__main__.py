@@ -12,6 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.extraction import main as extraction
+from benchmarks.gate import main as gate
 from benchmarks.reading import main as reading
 from sdggraph.annotate import annotate, proper_names
 from sdggraph.core.document import Document
@@ -97,7 +99,7 @@ def main() -> int:
         ("pySHACL", lambda: validate(text.decode(), engine="pyshacl")),
         ("shacl", lambda: validate(text.decode())),
     )
-    return max(quality(), reading([]))
+    return max(extraction([]), gate([]), quality(), reading([]))
 
 
 def quality() -> int:

@@ -15,11 +15,14 @@ from sdggraph.segment import segment
 from sdggraph.state import missed_sentences, state, with_classes
 
 
-def extract(document: Document, knowledge: Knowledge) -> Extraction:
-    """Everything that one document says, each fact with its place in the text."""
+def extract(document: Document, knowledge: Knowledge, *, gate: bool = True) -> Extraction:
+    """Everything that one document says, each fact with its place in the text.
+
+    Without the ``gate`` the recogniser of names reads every sentence, not only those in which its label could matter.
+    """
     segments = segment(document)
     look = first_look(document, segments, knowledge)
-    sentences = parse(document, segments, look.proper_names, labels=look.unexplained)
+    sentences = parse(document, segments, look.proper_names, labels=look.unexplained if gate else None)
     mentions = annotate(document, segments, sentences, knowledge, look)
     references = goal_references(document, segments)
     entities, resolutions = resolve(document, segments, mentions, knowledge)

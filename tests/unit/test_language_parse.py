@@ -118,3 +118,8 @@ def test_labels_come_without_a_tree_and_a_tree_without_labels() -> None:
     (read,) = parsed(text, trees=whole, labels=())
     assert read.parsed
     assert {one.entity for one in read.tokens} == {""}
+
+
+def test_a_sentence_without_words_has_no_tokens() -> None:
+    (sentence,) = parsed("")
+    assert (sentence.tokens, sentence.parsed) == ((), False)

@@ -57,8 +57,8 @@ def parse(
         for part in _parts(document.text, sentence)
     ]
     for row in rows:
-        row.tree = trees is None or row.sentence in trees
-        row.labels = labels is None or row.sentence in labels
+        row.tree = bool(row.words) and (trees is None or row.sentence in trees)
+        row.labels = bool(row.words) and (labels is None or row.sentence in labels)
         if row.tree or row.labels:
             row.doc = _doc(nlp, row.words)
     add_trees(nlp, [row.doc for row in rows if row.tree and row.doc is not None])

@@ -65,10 +65,10 @@ def _add_vectors(nlp: Language, docs: Sequence[Doc]) -> None:
         for _ in component.pipe(docs, batch_size=_BATCH):
             pass
         return
+    rows = vectors.of(docs)
     for start in range(0, len(docs), _BATCH):
-        batch = docs[start : start + _BATCH]
-        found = component.model.layers[1].predict([vectors.of(doc) for doc in batch])
-        component.set_annotations(batch, found)
+        found = component.model.layers[1].predict(rows[start : start + _BATCH])
+        component.set_annotations(docs[start : start + _BATCH], found)
 
 
 def add_labels(nlp: Language, docs: Sequence[Doc]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -26,19 +27,19 @@ class WordVectors:
         self._places: dict[tuple[int, int], int] = {}
         self._rows: NDArray[np.float32] | None = None
 
-    def of(self, doc: Doc) -> NDArray[np.float32]:
-        """A row for each word of a doc."""
-        words = list(map(tuple, doc.to_array(["ORTH", "SPACY"]).tolist()))
-        missing = [word for word in dict.fromkeys(words) if word not in self._places]
+    def of(self, docs: Sequence[Doc]) -> list[NDArray[np.float32]]:
+        """For each doc a row for each of its words; the new ones of all docs are made at once."""
+        rows = [list(map(tuple, doc.to_array(["ORTH", "SPACY"]).tolist())) for doc in docs]
+        asked = dict.fromkeys(word for row in rows for word in row)
+        missing = [word for word in asked if word not in self._places]
+        if len(self._places) + len(missing) > _MOST:
+            self._places.clear()
+            self._rows = None
+            missing = list(asked)
         if missing:
-            if len(self._places) + len(missing) > _MOST:
-                self._places.clear()
-                self._rows = None
-                missing = list(dict.fromkeys(words))
             self._add(missing)
-        places = self._places
-        found: NDArray[np.float32] = self._rows[[places[word] for word in words]]  # type: ignore[index]
-        return found
+        places, known = self._places, self._rows
+        return [] if known is None else [known[[places[word] for word in row]] for row in rows]
 
     def _add(self, words: list[tuple[int, int]]) -> None:
         import numpy as np
