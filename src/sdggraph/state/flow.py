@@ -20,16 +20,9 @@ from sdggraph.state.constructions import matches
 from sdggraph.state.enclosed import enclosed
 from sdggraph.state.gate import is_sentence, may_state
 from sdggraph.state.labels import run_in
-from sdggraph.state.lists import (
-    announces,
-    imperative,
-    is_opening,
-    item_match,
-    opening_sentence,
-    read_opening,
-    says_we,
-)
+from sdggraph.state.lists import announces, further_match, imperative, is_opening, item_match, opening_sentence
 from sdggraph.state.match import Match
+from sdggraph.state.openings import Opening, own_match, read_opening, says_we
 from sdggraph.state.parties import parties
 from sdggraph.state.quoted import Quotations
 from sdggraph.state.reading import NameIndex, Reading
@@ -124,10 +117,12 @@ class Flow:
             setting = replace(setting, follows=follows)
             statement = None
             last_one = segment.index in self.opened and number == len(own) - 1 and is_opening(text)
-            opening = read_opening(reading) if last_one else None
-            left_open = last_one and not (opening is not None and opening.complete)
+            opening = read_opening(reading, self.imperative) if last_one else None
+            left_open = last_one and not (opening is not None and opening.complete and not opening.announces)
             if (segment.opening is not None or is_sentence(sentence)) and not left_open:
                 statement = self._statement(reading, setting, first=number == 0, lead=lead)
+            elif opening is not None and (match := own_match(opening)) is not None:
+                statement = build(reading, [match], setting)
             voices = replace(
                 voices,
                 paragraph=opening_voice(reading, voices) or voices.paragraph,
@@ -183,20 +178,20 @@ class Flow:
 
     def _statement(self, reading: Reading, setting: Setting, *, first: bool, lead: int) -> Statement | None:
         found = [match for match in self._matches(reading) if setting.follows or not goes_on(match)]
-        if first and setting.segment.opening is not None and not _stands_alone(found):
-            for sentence in opening_sentence(self.segments, setting.segment, self.sentences):
-                above = self.names.read(self.document.text, sentence, self.cues)
-                opening = read_opening(above)
-                if opening is None:
-                    continue
-                match = item_match(opening, reading)
-                if match is None:
+        if setting.segment.opening is not None and (not _stands_alone(found) if first else not found):
+            for opening in self._openings(setting.segment):
+                match = item_match(opening, reading) if first else further_match(opening, reading)
+                if match is None and first:
                     return None
-                said = self._said(opening.anchor, opening.speaker, match, above, setting)
+                if match is None:
+                    break
+                said = self._said(opening.anchor, opening.speaker, match, opening.reading, setting)
                 if match.kind is StatementKind.COMMITMENT and match.agents and not said[0]:
                     said = match.agents, said[1]  # "Chile will: (a) ..." is Chile's own word
-                elif match.kind is StatementKind.COMMITMENT and not said[0] and says_we(above):
+                elif match.kind is StatementKind.COMMITMENT and not said[0] and says_we(opening.reading):
                     said = setting.voices.ours or setting.voices.text or setting.enclosed, False
+                # A sentence that asks itself for something is a statement already, and its item another.
+                above = None if opening.complete else opening.reading
                 return build(reading, [match], setting, opening=above, said=said)
         labelled = lead > setting.segment.span.start
         head = next((token.index for token in reading.tree.tokens if token.start >= lead), 0) if labelled else 0
@@ -205,11 +200,32 @@ class Flow:
             bare = imperative(reading, self.imperative, head)
             found = [bare] if bare is not None else []
         chosen = provisions(reading, found)
+        chosen = self._addressed(chosen, setting, first=first)
         built = build(reading, chosen, setting) if chosen else None
         if built is not None and chosen[0].kind is StatementKind.COMMITMENT and _stands_for_nobody(reading, chosen[0]):
             known = (self.entities[party.entity].type if party.entity else "" for party in built.addressees)
             return built if any(kind != "group" for kind in known) else None
         return built
+
+    def _openings(self, segment: Segment) -> Iterator[Opening]:
+        """What opens an item, nearest first."""
+        for sentence in opening_sentence(self.segments, segment, self.sentences):
+            opening = read_opening(self.names.read(self.document.text, sentence, self.cues), self.imperative)
+            if opening is not None:
+                yield opening
+
+    def _addressed(self, chosen: list[Match], setting: Setting, *, first: bool) -> list[Match]:
+        """An item that asks in its own words without saying whom asks those of its opening: "Data must be shared."."""
+        if setting.segment.opening is None or not chosen or chosen[0].kind is not StatementKind.RECOMMENDATION:
+            return chosen
+        if any(match.agents for match in chosen):
+            return chosen
+        opening = next(self._openings(setting.segment), None)
+        if opening is None or opening.cue.kind is not StatementKind.RECOMMENDATION:
+            return chosen
+        if not (first or opening.announces):
+            return chosen  # explains what the opening and the item have asked for
+        return [replace(match, agents=opening.agents) for match in chosen]
 
     def _matches(self, reading: Reading) -> list[Match]:
         text = reading.tree.sentence.span.of(self.document.text)

@@ -4,43 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from sdggraph.core.segment import Segment, SegmentKind
-from sdggraph.core.statement import Modality, Party, StatementKind
+from sdggraph.core.statement import Modality, StatementKind
 from sdggraph.core.syntax import Sentence
 from sdggraph.knowledge.cues import Cue, Cues
-from sdggraph.state.action import cut
-from sdggraph.state.constructions import matches
+from sdggraph.state.action import cut, is_action_noun
 from sdggraph.state.match import Match
-from sdggraph.state.parties import parties
+from sdggraph.state.openings import Opening
 from sdggraph.state.reading import Reading
-from sdggraph.state.select import provisions
 
-_OPENING_CONSTRUCTIONS = {
-    "directive", "modal", "obligation", "duty", "pledge", "decision", "undertaking", "need", "predicate", "intention",
-    "possibility",
-}  # fmt: skip
 _DEEPEST = 4
-_LEFT_OPEN = {"to", "that", "following", "the"}
-# So many words may stand between a cue and the items ("must, in particular, :").
-_FEW = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What an opening clause gives its items: the cue, who is to act, and where it stands.
-
-    A ``complete`` one says itself what is to be done ("... to work together, including by:") and its items how.
-    """
-
-    cue: Cue
-    verb: str
-    agents: tuple[Party, ...]
-    speaker: int | None
-    reading: Reading
-    anchor: int
-    complete: bool = False
+# Shorter words in -ing are no gerunds ("king"); so far into an item its noun is looked for.
+_SHORTEST = 5
+_FEW = 8
+_ASIDE = 14
+_FINITE = {"VBZ", "VBP", "VBD"}
 
 
 def is_opening(text: str) -> bool:
@@ -62,101 +41,13 @@ def opening_sentence(
     return found
 
 
-def read_opening(reading: Reading) -> Opening | None:
-    """The last cue of an opening clause, if nothing but those who are to act follows it."""
-    for index in range(len(reading.tree) - 1, -1, -1):
-        for _, cue in reading.cues.forms.get(reading.tree.lower[index], ()):
-            if cue.construction in _OPENING_CONSTRUCTIONS and _fits(reading, index, cue):
-                opening = _opening_at(reading, index, cue)
-                if opening is not None:
-                    return opening
-    chosen = provisions(reading, matches(reading))
-    if not chosen:
-        return None
-    main = chosen[0]  # "Calls upon A to do this, including by:"
-    return Opening(main.cue, main.verb, main.agents, main.speaker, reading, main.anchor, complete=True)
-
-
-def _opening_at(reading: Reading, index: int, cue: Cue) -> Opening | None:
-    tree = reading.tree
-    after = index + 1
-    while after < len(tree) and (tree.lower[after] in {"on", "upon", "for", "that"} or tree.tokens[after].pos == "ADV"):
-        after += 1
-    if _says_more(reading, after, cue):
-        return None
-    end = len(tree)
-    while end > after and (tree.tokens[end - 1].pos == "PUNCT" or tree.lower[end - 1] in _LEFT_OPEN):
-        end -= 1
-    subject = tree.subject(tree.clause(index))
-    before = subject is not None and subject < index
-    agents: tuple[Party, ...] = ()
-    if cue.construction == "directive":
-        agents = parties(reading, after, end)
-        if tree.is_passive(index) and subject is not None:
-            agents = parties(reading, tree.left[subject], index) or agents
-            subject = None
-    elif cue.construction not in {"need", "predicate"}:
-        agents = parties(reading, tree.left[subject] if subject is not None and before else 0, index)
-    speaks = cue.construction in {"directive", "pledge", "decision"} and before
-    return Opening(cue, tree.tokens[index].text, agents, subject if speaks else None, reading, index)
-
-
-def _says_more(reading: Reading, after: int, cue: Cue) -> bool:
-    """Whether something is asked for already before the items begin."""
-    tree = reading.tree
-    rest = [i for i in range(after, len(tree)) if tree.tokens[i].pos != "PUNCT"]
-    if cue.construction != "directive":
-        return len(rest) > _FEW
-    return any(
-        tree.tokens[i].pos == "VERB" and tree.tokens[i].dep not in {"amod", "relcl", "acl", "compound"} for i in rest
-    )
-
-
-def _fits(reading: Reading, index: int, cue: Cue) -> bool:  # noqa: PLR0911
-    tree = reading.tree
-    token = tree.tokens[index]
-    if cue.particle and not (index + 1 < len(tree) and tree.lower[index + 1] in cue.particle):
-        return False
-    if cue.construction == "modal":
-        return token.tag == "MD"
-    if cue.construction == "possibility":
-        return tree.lower[index + 1 : index + 3] == ("wish", "to")
-    if cue.construction == "undertaking":
-        named = reading.actor_at(index - 1) if index else None
-        speaks = "we" in tree.lower[max(0, index - 3) : index] or (named is not None and named.entity.type != "group")
-        return token.tag == "MD" and speaks
-    if cue.construction == "intention" and token.tag not in {"VBZ", "VBP"}:
-        return False
-    if cue.construction in {"obligation", "intention"}:
-        return tree.lower[index + 1 : index + 2] == ("to",)
-    if token.dep in {"acl", "relcl", "amod"} or (token.tag == "VBN" and not tree.is_passive(index)):
-        return False
-    if cue.construction in {"need", "predicate"}:
-        return token.pos in {"NOUN", "ADJ", "VERB"}
-    return token.pos in {"VERB", "PROPN", "NOUN"} and (token.pos == "VERB" or index <= 3)
-
-
-def says_we(reading: Reading) -> bool:
-    """Whether those who speak open a list of their own doings: “At home, we will:”."""
-    tree = reading.tree
-    subject = tree.subject(tree.sentence.roots[0].index)
-    return "we" in tree.lower[-4:] or (subject is not None and tree.lower[subject] in {"we", "i"})
-
-
 def item_match(opening: Opening, item: Reading) -> Match | None:
     """The match of a list item with what its opening clause gives it."""
     tree = item.tree
-    start = 0
-    while start < len(tree) and (
-        tree.tokens[start].pos == "PUNCT" or tree.lower[start] in {"to", "that", "and", "by", "also"}
-    ):
-        start += 1
-    start = _past_condition(item, start)
-    if tree.lower[-1] == "?":
+    start = _past_condition(item, _past_joiners(item, 0))
+    if tree.lower[-1] == "?" or start >= len(tree) or (opening.complete and not _is_doing(opening, item, start)):
         return None
-    if start >= len(tree) or (opening.complete and not tree.tokens[start].tag.startswith("VB")):
-        return None
-    end = cut(item, start, len(tree))
+    end = cut(item, start, len(tree), after=_past_aside(item, start))
     cue = opening.cue
     kind, modality = cue.kind, cue.modality
     if cue.construction == "decision" and opening.agents and tree.lower[0] not in {"to"} and opening.speaker is None:
@@ -164,8 +55,56 @@ def item_match(opening: Opening, item: Reading) -> Match | None:
     return Match(cue, start, (start, end), kind, modality, opening.verb, opening.agents, voiced=True)
 
 
+def further_match(opening: Opening, sentence: Reading) -> Match | None:
+    """What a further sentence of an item asks in the imperative: "Improve skills. Train all managers."."""
+    first = sentence.tree.tokens[0]
+    if first.tag != "VB" or first.dep != "ROOT" or sentence.tree.has(0, "nsubj", "nsubjpass", "aux"):
+        return None
+    return item_match(opening, sentence)
+
+
+def _past_joiners(item: Reading, start: int) -> int:
+    tree = item.tree
+    while start < len(tree) and (
+        tree.tokens[start].pos == "PUNCT" or tree.lower[start] in {"to", "that", "and", "by", "also", "the", "a", "an"}
+    ):
+        start += 1
+    return start
+
+
+def _past_aside(item: Reading, start: int) -> int | None:
+    """The comma that closes words between a verb and what it governs: "Ensuring, where relevant, that ..."."""
+    tree = item.tree
+    if tree.lower[start + 1 : start + 2] != (",",) or start + 2 >= len(tree):
+        return None
+    if tree.tokens[start + 2].pos not in {"ADP", "SCONJ", "ADV"} and tree.tokens[start + 2].tag != "WRB":
+        return None
+    return next((i for i in range(start + 3, min(len(tree) - 1, start + _ASIDE)) if tree.lower[i] == ","), None)
+
+
+def _is_doing(opening: Opening, item: Reading, start: int) -> bool:
+    """Whether an item below a sentence that is complete has the form of something done."""
+    tree = item.tree
+    while start < len(tree) and tree.tokens[start].pos == "ADV":
+        start += 1
+    if start >= len(tree):
+        return False
+    token = tree.tokens[start]
+    if token.tag in {"VB", "VBG"} or (token.tag == "VBP" and token.dep == "ROOT"):
+        return not tree.has(start, "nsubj", "nsubjpass")
+    gerund = token.text.endswith("ing") and len(token.text) > _SHORTEST
+    if gerund and (opening.ways or tree.lower[start + 1 : start + 2] in {(",",), ("that",)}):
+        return True  # the parser takes some gerunds at the head for names
+    if opening.announces:
+        return not any(each.tag in _FINITE and tree.has(each.index, "nsubj", "nsubjpass") for each in tree.tokens)
+    if not opening.ways:
+        return False
+    head = next((i for i in range(start, min(len(tree), start + _FEW)) if tree.tokens[i].dep == "ROOT"), start)
+    return is_action_noun(item, head)
+
+
 def _past_condition(item: Reading, start: int) -> int:
-    """Past a clause before what is asked: “As markets grow, strengthening oversight;”."""
+    """Past a clause before what is asked: “As markets grow, strengthening oversight;”, “Where possible, train ...”."""
     tree = item.tree
     if tree.lower[start : start + 1] not in {("as",), ("when",), ("where",), ("if",), ("while",)}:
         return start
@@ -184,12 +123,21 @@ def announces(text: str, cues: Cues) -> bool:
 def imperative(item: Reading, cue: Cue, head: int = 0) -> Match | None:
     """A bare verb at the head of an item, behind its label: “Strengthen national statistical systems.”"""
     tree = item.tree
-    first = tree.tokens[head]
+    verb = _past_condition(item, head)
+    to = tree.lower[verb : verb + 1] == ("to",)
+    verb += to
+    while verb < len(tree) - 1 and tree.tokens[verb].pos == "ADV":
+        verb += 1
+    if verb >= len(tree):
+        return None
+    first = tree.tokens[verb]
     if first.tag != "VB" and not (first.tag == "VBP" and first.dep == "ROOT"):
         return None
-    if tree.has(head, "nsubj", "nsubjpass", "aux") and not head:
+    if not head and (tree.has(verb, "nsubj", "nsubjpass") or (tree.has(verb, "aux") and not to)):
         return None
-    return Match(cue, head, (head, cut(item, head, len(tree))), cue.kind, cue.modality, first.text, voiced=True)
+    if to and first.dep != "ROOT":
+        return None  # "To improve services, the office opened a new branch."
+    return Match(cue, verb, (verb, cut(item, verb, len(tree))), cue.kind, cue.modality, first.text, voiced=True)
 
 
 def is_item(segment: Segment) -> bool:

@@ -76,7 +76,8 @@ def _joining(reading: Reading, index: int, after_one: bool) -> int:  # noqa: FBT
         return 2
     if after_one and following[:2] == ("in", "particular"):
         return 2
-    return int(after_one and following[:1] == ("including",))
+    # The parts of one already named are not named beside it: "the system, including its funds and programmes".
+    return int(after_one and following[:1] == ("including",) and following[1:2] not in {("its",), ("their",)})
 
 
 def _ends(reading: Reading, index: int) -> bool:
