@@ -34,7 +34,7 @@ from sdggraph.store.load import load_into
 from sdggraph.store.remote import RemoteStore
 
 ROUNDS = 3
-PATIENCE = 60
+PATIENCE = 40
 LEAST = 2.0  # seconds that rdflib has in any case
 
 
