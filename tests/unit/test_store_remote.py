@@ -123,6 +123,7 @@ def test_the_other_ways_to_read(served):
     assert sorted(remote.n_quads().splitlines()) == sorted(local.n_quads().splitlines())
     label = "http://www.w3.org/2000/01/rdf-schema#label"
     assert sorted(map(str, remote.objects(label))) == sorted(map(str, local.objects(label)))
+    assert sorted(map(str, remote.triples("http://x/a"))) == sorted(map(str, local.triples("http://x/a")))
     assert len(remote.to_dataset()) == 6
     with pytest.raises(StoreError, match="on this machine"):
         remote.rdflib()
@@ -289,3 +290,21 @@ def test_the_command_line(served, capsys, monkeypatch):
     told = capsys.readouterr().err
     assert "must hold no user name" in told
     assert "geheim" not in told
+
+
+def test_build_fills_the_server_and_says_so(tmp_path, capsys):
+    (tmp_path / "a.txt").write_text(
+        "Report\n\nThe World Health Organization should share vaccines.\n", encoding="utf-8"
+    )
+    with serving() as (state, url):
+        command = ["build", str(tmp_path / "a.txt"), "--out", str(tmp_path / "out"), "--store"]
+        assert cli([*command, "http://me:geheim@h"]) == 2
+        assert not (tmp_path / "out").exists()
+        assert cli([*command, url]) == 0
+        assert "Server: " in capsys.readouterr().out
+        assert cli(["find", "vaccines", "--store", url, "--format", "csv"]) == 0
+        there = capsys.readouterr().out
+        assert cli(["find", "vaccines", "--build", str(tmp_path / "out"), "--format", "csv"]) == 0
+        assert there == capsys.readouterr().out
+        assert "should share vaccines" in there
+        assert len(state.store) > 100

@@ -120,6 +120,12 @@ class RemoteStore(Store):
             if isinstance(one["s"], pyoxigraph.NamedNode):
                 yield one["s"].value, one["o"]
 
+    def triples(self, subject: str | None, predicate: str | None = None, value: Any = None) -> Iterator[Any]:
+        """The triples that have these IRIs (and this term as object); ``None`` is any."""
+        first, second = (f"<{one}>" if one else f"?{name}" for one, name in ((subject, "s"), (predicate, "p")))
+        pattern = f"{first} {second} {value if value is not None else '?o'}"
+        yield from self.query(f"CONSTRUCT {{ {pattern} }} WHERE {{ {pattern} }}")
+
     def graph(self, iri: str) -> bytes:
         """One graph as sorted N-Triples, by the Graph Store Protocol; nothing where there is none."""
         reply = self.client.send(
