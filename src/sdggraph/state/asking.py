@@ -9,6 +9,8 @@ from sdggraph.core.statement import Modality
 from sdggraph.knowledge.cues import Cue
 from sdggraph.state.reading import Reading
 
+# So far behind "that" the modal of its clause may stand.
+_LONGEST_SUBJECT = 40
 _MODALS = {"should", "must", "shall", "could", "can", "may", "would", "might", "ought", "need"}
 
 
@@ -36,6 +38,16 @@ def asks(reading: Reading, verb: int, cue: Cue) -> bool:
     return False
 
 
+def entrusted_verb(reading: Reading, that: int) -> int | None:
+    """The verb of “trusts that updated information will be provided”, wherever the parser hung it."""
+    tree = reading.tree
+    for index in range(that + 1, min(len(tree), that + _LONGEST_SUBJECT)):
+        token = tree.tokens[index]
+        if token.tag == "MD" and token.dep == "aux" and token.head > index:
+            return token.head
+    return None
+
+
 def _necessary(reading: Reading, verb: int) -> bool:
     """Whether a clause says that something is needed or essential."""
     tree = reading.tree
@@ -55,4 +67,7 @@ def _entrusted(reading: Reading, verb: int) -> bool:
     tree = reading.tree
     if not {tree.lower[k] for k in tree.children(verb, "aux")} & {"will", "would", "should", "shall"}:
         return False
+    if any(tree.tokens[i].lemma == "trust" for i in range(verb)):
+        # Who "trusts" that the next report will contain the figures asks for them.
+        return tree.tokens[verb].lemma in {"include", "contain"} or not reading.in_list("stative", verb)
     return tree.is_passive(verb) or (reading.can_act(tree.subject(verb)) and not reading.in_list("stative", verb))

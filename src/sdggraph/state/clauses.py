@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sdggraph.core.statement import Party
-from sdggraph.state.action import noun_action, subject_action, verb_action
+from sdggraph.state.action import is_action_noun, noun_action, subject_action, verb_action
 from sdggraph.state.parties import parties
 from sdggraph.state.reading import Reading
 
@@ -152,7 +152,9 @@ def complement_after(
     return after_preposition(reading, nxt, far=far)
 
 
-def after_preposition(reading: Reading, preposition: int, *, far: int = 80) -> tuple[Parties, Words] | None:
+def after_preposition(  # noqa: C901
+    reading: Reading, preposition: int, *, far: int = 80
+) -> tuple[Parties, Words] | None:
     """What follows "for", "of" or "to": an actor and an infinitive, a gerund, or a noun phrase."""
     tree = reading.tree
     gerund = tree.child(preposition, "pcomp")
@@ -180,9 +182,37 @@ def after_preposition(reading: Reading, preposition: int, *, far: int = 80) -> t
             )
     if gerund is not None:
         return by_parties(reading, gerund, tree.right[gerund] + 1), verb_action(reading, gerund)
+    if head is None and verb is not None and tree.tokens[preposition].head == verb:
+        return by_parties(reading, verb, tree.right[verb] + 1), verb_action(reading, verb)  # "for reviews to address"
+    if head is None:
+        head = _lost_object(reading, preposition)
     if head is None:
         return None
     return by_parties(reading, head, tree.right[head] + 1), noun_action(reading, head)
+
+
+def participle_of(reading: Reading, head: int | None) -> int | None:
+    """The gerund that says what those named do: “the importance of States upholding their commitments”."""
+    tree = reading.tree
+    if head is None or head + 1 >= len(tree) or not reading.can_act(head):
+        return None
+    following = tree.tokens[head + 1]
+    return following.index if following.tag == "VBG" and tree.has(following.index, "dobj", "ccomp", "prt") else None
+
+
+def _lost_object(reading: Reading, preposition: int) -> int | None:
+    """What is needed where the parser hung it elsewhere: “the need for, inter alia, stronger rules”."""
+    tree = reading.tree
+    start = preposition + 1
+    if tree.lower[start : start + 1] == (",",):
+        start = next((i + 1 for i in range(start + 1, min(len(tree), start + 6)) if tree.lower[i] == ","), len(tree))
+    for index in range(start, min(len(tree), start + 6)):
+        token = tree.tokens[index]
+        if token.pos in {"NOUN", "PROPN"} and not (token.dep in {"compound", "amod", "nmod"} and token.head > index):
+            return index if is_action_noun(reading, index) else None
+        if token.pos not in {"ADJ", "ADV", "NOUN", "PROPN", "DET", "VERB", "CCONJ", "PUNCT"}:
+            return None
+    return None
 
 
 def _plain(reading: Reading, start: int, end: int) -> bool:

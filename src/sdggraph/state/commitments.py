@@ -8,8 +8,7 @@ from __future__ import annotations
 from sdggraph.core.entity import EntityKind
 from sdggraph.core.statement import Modality, StatementKind
 from sdggraph.knowledge.cues import Cue
-from sdggraph.state.action import noun_action, verb_action
-from sdggraph.state.announcements import tells_an_effect
+from sdggraph.state.action import cut, is_action_noun, noun_action, verb_action
 from sdggraph.state.clauses import after_preposition, described, finite_clause, phrase_parties
 from sdggraph.state.deontic import conditional
 from sdggraph.state.directives import speaks
@@ -19,6 +18,8 @@ from sdggraph.state.reading import Reading
 
 _FINITE = {"VBZ", "VBP", "VBD"}
 _THEY = {"it", "he", "she"}
+# Bodies that are named without an article: "Management will issue a policy".
+_UNARTICLED = {"management", "headquarters"}
 
 
 def pledge(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
@@ -122,12 +123,13 @@ def intention(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | 
     progressive = token.tag == "VBG" and any(tree.lower[k] in {"is", "are", "am"} for k in tree.children(index, "aux"))
     if token.tag not in {"VBZ", "VBP"} and not progressive:
         return None
-    if (lemma in {"work", "prepare"} and not progressive) or token.dep in {"relcl", "advcl", "acl"}:
+    after = index + 1
+    bare = lemma == "prepare" or (lemma == "work" and tree.lower[after : after + 1] != ("to",))
+    if (bare and not progressive) or token.dep in {"relcl", "advcl", "acl"}:
         return None
     subject = tree.subject(index)
-    if subject is None or not (_own(reading, subject) or (lemma == "aim" and _undertaken(reading, subject))):
+    if subject is None or not (is_own(reading, subject) or (lemma == "aim" and undertaken(reading, subject))):
         return None
-    after = index + 1
     if lemma == "work" and after < len(tree) and tree.lower[after] in {"with", "together", "closely", "jointly"}:
         verb = next(
             (k for k in tree.children(index, "advcl", "xcomp") if k > after and _is_infinitive(reading, k)), None
@@ -136,8 +138,11 @@ def intention(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | 
     if lemma == "aim" and after < len(tree) and tree.lower[after] == "at":
         found = after_preposition(reading, after)
         return commitment(reading, index, cue, found[1], subject) if found else None
-    if lemma == "work" and after < len(tree) and tree.lower[after] in {"towards", "toward"}:
+    if lemma == "work" and after < len(tree) and tree.lower[after] in {"towards", "toward", "on"}:
         found = after_preposition(reading, after)
+        thing = tree.child(after, "pobj")
+        if tree.lower[after] == "on" and thing is not None and not is_action_noun(reading, thing):
+            return None  # "working on Goal 4"
         return commitment(reading, index, cue, found[1], subject) if found else None
     if after >= len(tree) or tree.lower[after] != "to":
         return None
@@ -154,7 +159,7 @@ def progress(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | N
     if not any(tree.lower[k] in {"is", "are", "am"} for k in tree.children(index, "aux")) or tree.negated(index):
         return None
     subject, thing = tree.subject(index), tree.child(index, "dobj")
-    if subject is None or thing is None or not _own(reading, subject):
+    if subject is None or thing is None or not is_own(reading, subject):
         return None
     return commitment(reading, index, cue, verb_action(reading, index), subject)
 
@@ -174,44 +179,12 @@ def under_way(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | 
     return None
 
 
-def undertaking(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:  # noqa: ARG001
-    """“We will ...”, “the Office will ...”: the subject's own action."""
-    tree = reading.tree
-    token = tree.tokens[index]
-    verb = token.head
-    if (
-        token.tag != "MD"
-        or token.dep != "aux"
-        or verb <= index
-        or (tree.negated(verb) and not _first_person(reading, verb))
-    ):
-        return None
-    if tree.is_passive(verb) or conditional(reading, verb) or tree.tokens[verb].dep in {"relcl", "advcl", "acl"}:
-        return None
-    subject = tree.subject(verb)
-    if subject is None or not _own(reading, subject):
-        return None
-    if not _first_person(reading, verb) and (tells_an_effect(reading, verb) or reading.in_list("holding", verb)):
-        return None
-    if _first_person(reading, verb) and tree.tokens[verb].lemma in {
-        "be",
-        "have",
-        "need",
-        "require",
-        "see",
-        "face",
-        "fail",
-    }:
-        return None
-    return commitment(reading, index, cue, verb_action(reading, verb), subject)
-
-
 def _aimed(reading: Reading, index: int, cue: Cue, lemma: str) -> Match | None:
     """“The programme is aimed at ...”."""
     tree = reading.tree
     subject = tree.subject(index)
     present = any(tree.lower[k] in {"is", "are"} for k in tree.children(index, "auxpass"))
-    if lemma != "aim" or not present or subject is None or not _undertaken(reading, subject):
+    if lemma != "aim" or not present or subject is None or not undertaken(reading, subject):
         return None
     if tree.tokens[index].dep not in {"ROOT", "conj"} or tree.lower[index + 1 : index + 2] != ("at",):
         return None
@@ -219,7 +192,7 @@ def _aimed(reading: Reading, index: int, cue: Cue, lemma: str) -> Match | None:
     return commitment(reading, index, cue, found[1], subject) if found else None
 
 
-def _undertaken(reading: Reading, subject: int) -> bool:
+def undertaken(reading: Reading, subject: int) -> bool:
     """A programme or project, which somebody runs, or "it" in its place."""
     named = reading.named_at.get(subject)
     if named is not None and named.entity.kind is EntityKind.INITIATIVE:
@@ -231,13 +204,8 @@ def _is_infinitive(reading: Reading, verb: int) -> bool:
     return any(reading.tree.tokens[k].tag == "TO" for k in reading.tree.kids[verb])
 
 
-def _first_person(reading: Reading, verb: int) -> bool:
-    subject = reading.tree.subject(verb)
-    return subject is not None and reading.tree.lower[subject] in {"we", "i"}
-
-
-def _own(reading: Reading, subject: int) -> bool:
-    """A subject that speaks of its own doings: "we", a named actor that is no class, a definite body.
+def is_own(reading: Reading, subject: int) -> bool:
+    """A subject that speaks of its own doings: "we", a named actor that is no class, a definite body, "management".
 
     "It" may stand for one; the sentence before decides.
     """
@@ -252,7 +220,9 @@ def _own(reading: Reading, subject: int) -> bool:
     if not reading.in_list("human", subject) or tree.tokens[subject].tag in {"NNS", "NNPS"}:
         return False
     article = tree.child(subject, "det", "poss")
-    return article is not None and tree.lower[article] in {"the", "my", "our"}
+    if article is None:
+        return tree.lower[subject] in _UNARTICLED and not tree.has(subject, "amod", "compound", "prep")
+    return tree.lower[article] in {"the", "my", "our"}
 
 
 def bound_by(reading: Reading, verb: int) -> int | None:
@@ -306,9 +276,18 @@ def to_something(reading: Reading, to: int, *, gerund: bool) -> tuple[int, int] 
     if verb is not None:
         return verb_action(reading, verb)
     if not gerund:
-        return None
+        return _taken_for_a_noun(reading, to)
     found = after_preposition(reading, to)
     return found[1] if found else None
+
+
+def _taken_for_a_noun(reading: Reading, to: int) -> tuple[int, int] | None:
+    """The action of “strives to align authority with ...”, whose verb the parser took for the first part of a noun."""
+    tree = reading.tree
+    first = to + 1
+    if first >= len(tree) or tree.tokens[first].tag not in {"NN", "NNP", "VBP"} or tree.tokens[first].dep != "compound":
+        return None
+    return first, cut(reading, first, max(tree.right[to], tree.tokens[first].head) + 1)
 
 
 def commitment(

@@ -10,6 +10,8 @@ from sdggraph.knowledge.cues import Cue
 from sdggraph.state.action import verb_action
 from sdggraph.state.announcements import announcement
 from sdggraph.state.appeals import assignment, gratitude, option
+from sdggraph.state.asking import asks
+from sdggraph.state.clauses import finite_clause
 from sdggraph.state.commitments import (
     decision,
     intention,
@@ -17,10 +19,10 @@ from sdggraph.state.commitments import (
     pledge_adjective,
     progress,
     under_way,
-    undertaking,
 )
 from sdggraph.state.deontic import duty, modal, obligation, possibility, requirement, responsibility
 from sdggraph.state.directives import directive
+from sdggraph.state.futures import undertaking
 from sdggraph.state.match import Match
 from sdggraph.state.needs import importance, need, predicate
 from sdggraph.state.parties import parties
@@ -82,9 +84,26 @@ def matches(reading: Reading) -> list[Match]:
     return found
 
 
+def _and_that(reading: Reading, first: Match) -> Iterator[Match]:
+    """“recommends that A expand lending and that B align ...”: the clause of B is asked for as that of A is."""
+    tree = reading.tree
+    if first.cue.construction != "directive" or "clause" not in first.cue.complement or tree.has(first.anchor, "prep"):
+        return
+    for at in range(first.action[0] + 1, len(tree) - 1):
+        if tree.lower[at] != "that" or tree.lower[at - 1] not in {"and", ","} or tree.tokens[at].dep != "mark":
+            continue
+        verb = tree.tokens[at].head
+        above = tree.first_conjunct(verb)
+        if verb == above or tree.tokens[above].head != first.anchor or not asks(reading, verb, first.cue):
+            continue
+        agents, action, head = finite_clause(reading, verb)
+        yield replace(first, anchor=at, action=action, agents=agents, agent_head=head)
+
+
 def _carried(reading: Reading, first: Match) -> Iterator[Match]:
     """“Calls upon A to ... and upon B to ...”: the verb is not said again, but B is called upon as well."""
     tree = reading.tree
+    yield from _and_that(reading, first)
     if first.cue.id != "calls-on" or not first.verb.lower().endswith("upon"):
         return
     for at in range(first.action[0] + 1, len(tree)):

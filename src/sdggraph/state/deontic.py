@@ -121,9 +121,10 @@ def possibility(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match 
     if tree.lower[0] == "by" and tree.tokens[1].tag == "VBG" and tree.tokens[0].head == verb:
         return None  # "By sharing data, States can ..." tells what comes of it
     wish = lemma in {"may", "might"}
-    if wish and tree.tokens[verb].lemma not in {"wish", "want"}:
+    considers = lemma == "may" and tree.tokens[verb].lemma == "consider" and not tree.has(verb, "ccomp")
+    if wish and tree.tokens[verb].lemma not in {"wish", "want"} and not considers:
         return None
-    inner = tree.infinitive(verb + 1, verb + 4) if wish else verb
+    inner = tree.infinitive(verb + 1, verb + 4) if wish and not considers else verb
     if inner is None or tree.tokens[verb].dep not in {"ROOT", "conj", "ccomp"}:
         return None
     acting = reading.actor_at(subject) is not None or reading.in_list("human", subject) or tree.lower[subject] == "we"
@@ -139,6 +140,12 @@ def obligation(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match |
     """“States need to ...”, “Governments will have to ...”."""
     tree = reading.tree
     token = tree.tokens[index]
+    if tree.lower[max(0, index - 1) : index + 2] in {("more", "needs", "to"), ("much", "needs", "to")}:
+        # "More needs to be done to reach refugees", whose verb the parser takes for a noun
+        done = tree.verb_after(index + 1)
+        aim = tree.infinitive(done + 1, done + 2) if done is not None else None
+        action = verb_action(reading, aim) if aim is not None else (index - 1, (done or index) + 1)
+        return Match(cue, index, action, cue.kind, cue.modality, token.text) if done is not None else None
     if token.pos not in {"VERB", "AUX"} or token.tag in {"VBG", "VBN"} or tree.is_passive(index):
         return None
     if token.dep == "amod" or (
@@ -195,7 +202,8 @@ def duty(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
         return None
     if not reading.can_act(subject):
         return None
-    if cue.subject == "actor" and (tree.is_passive(verb) or reading.in_list("stative", verb)):
+    deed = reading.in_list("deliberate", verb) and tree.has(verb, "dobj")
+    if cue.subject == "actor" and (tree.is_passive(verb) or (reading.in_list("stative", verb) and not deed)):
         return None
     if cue.subject == "actor" and not (reading.actor_at(subject) or reading.in_list("human", subject)):
         return None

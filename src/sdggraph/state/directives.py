@@ -8,7 +8,7 @@ from sdggraph.core.entity import EntityKind
 from sdggraph.core.statement import Modality
 from sdggraph.knowledge.cues import Cue
 from sdggraph.state.action import cut, is_action_noun, noun_action, subject_action, verb_action
-from sdggraph.state.asking import asks
+from sdggraph.state.asking import asks, entrusted_verb
 from sdggraph.state.clauses import after_preposition, by_parties, described, finite_clause, phrase_parties, told
 from sdggraph.state.deontic import conditional
 from sdggraph.state.match import Match
@@ -17,6 +17,9 @@ from sdggraph.state.parties import parties
 from sdggraph.state.reading import Reading
 
 _WORKS = {"report", "information", "update", "briefing", "study", "review", "evaluation", "note", "paper", "plan"}
+
+# Whoever is called upon or urged to do something is somebody.
+_OF_SOMEBODY = {"call", "urge", "exhort", "implore"}
 
 
 def directive(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
@@ -67,6 +70,11 @@ def _is_verb(reading: Reading, index: int) -> bool:
                 )
             )
             or (token.dep == "conj" and tree.tokens[token.head].tag in {"VBP", "VBZ", "VBD"})
+            or (
+                token.dep == "xcomp"
+                and tree.tokens[token.head].lemma == "continue"
+                and tree.tokens[token.head].tag in {"VBP", "VBZ"}
+            )
             or own_voice(reading, index) is not None
         )
     if token.tag == "VBN":
@@ -189,7 +197,9 @@ def by_speaker(reading: Reading, verb: int) -> int | None:
     return tree.child(agent, "pobj") if agent is not None else None
 
 
-def _active(reading: Reading, index: int, after: int, cue: Cue, lemma: str) -> Match | None:
+def _active(  # noqa: C901
+    reading: Reading, index: int, after: int, cue: Cue, lemma: str
+) -> Match | None:
     tree = reading.tree
     word = " ".join(
         [
@@ -211,12 +221,19 @@ def _active(reading: Reading, index: int, after: int, cue: Cue, lemma: str) -> M
         return None if found is None else replace(base, action=found[1], agents=found[0], negated=True)
     if "clause" in cue.complement:
         clause = next((k for k in tree.children(index, "ccomp", "xcomp") if k >= after), None)
+        if cue.id == "trusts" and tree.lower[after] == "that":
+            clause = entrusted_verb(reading, after) or clause
         if clause is not None and (
             tree.lower[after] == "that" or any(tree.lower[k] == "that" for k in tree.children(clause, "mark"))
         ):
             if not asks(reading, clause, cue):
                 return None
             agents, action, head = finite_clause(reading, clause)
+            if action[0] <= index:
+                action, agents = (
+                    (after + 1, action[1]),
+                    (),
+                )  # the parser took the directive verb for a part of the subject
             return replace(base, action=action, agents=agents or told(reading, index), agent_head=head)
     if "infinitive" in cue.complement:
         match = _addressed(reading, base, after, lemma)
@@ -248,6 +265,8 @@ def _addressed(reading: Reading, base: Match, after: int, lemma: str) -> Match |
         ):
             verb = tree.infinitive(verb, min(len(tree), verb + 60))
             continue
+        if lemma == "expect" and (tree.is_passive(verb) or reading.in_list("stative", verb)):
+            return None  # "expects prices to fall": a forecast
         if lemma in {"demand", "insist"}:
             return None  # nobody is demanded to do: "demand less and feel no pressure to ..."
         named = parties(reading, after + 1 if tree.lower[after] == "to" else after, to)
@@ -261,6 +280,7 @@ def _addressed(reading: Reading, base: Match, after: int, lemma: str) -> Match |
         thing = _object_head(reading, base.anchor, after, to)
         if thing is not None and (
             reading.can_act(thing)
+            or (lemma in _OF_SOMEBODY and tree.tokens[thing].pos in {"NOUN", "PROPN"})
             or tree.lower[thing] in {"it", "them", "him", "her", "all", "others", "everyone", "you", "me", "us"}
         ):
             return replace(base, action=verb_action(reading, verb), agent_head=thing)

@@ -18,6 +18,7 @@ from sdggraph.state.clauses import (
     finite_clause,
     for_phrase,
     of_head,
+    participle_of,
 )
 from sdggraph.state.deontic import conceded, conditional
 from sdggraph.state.match import Match
@@ -25,6 +26,7 @@ from sdggraph.state.operative import heads_clause
 from sdggraph.state.parties import parties
 from sdggraph.state.reading import Reading
 
+_SEEN = {"see", "view", "regard", "identify"}
 _UPON = {("on",), ("upon",)}
 _COPULAS = {"be", "remain", "become", "seem", "appear"}
 # So near the infinitive of "useful for the Council to" stands.
@@ -44,6 +46,9 @@ def need(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
     if cue.id == "call-noun" and heads_clause(reading, index) and tree.lower[index + 1 : index + 2] in _UPON:
         return None  # "Calls upon States to": a verb, whatever the parser takes it for
     found = complement_after(reading, index, cue.particle)
+    if found is None and token.dep == "nsubjpass":
+        # "calls were made for stronger cooperation"
+        found = complement_after(reading, token.head, cue.particle)
     if found is None:
         return None
     if cue.id == "call-noun" and tree.lower[index + 1] == "to" and tree.tokens[found[1][0]].pos == "NOUN":
@@ -73,7 +78,11 @@ def _governor(reading: Reading, noun: int) -> int | None:
     head = tree.tokens[first].head
     if tree.tokens[first].dep == "pobj" and tree.tokens[head].head != head:
         head = tree.tokens[head].head
-    return head if tree.tokens[head].pos in {"VERB", "AUX"} and head != noun else None
+    if head == noun:
+        return None
+    # "Underlines the importance of": the verb of a clause that the parser took for a name
+    clausal = tree.tokens[head].pos in {"VERB", "AUX"} or (heads_clause(reading, head) and head < noun)
+    return head if clausal else None
 
 
 def _voiced(reading: Reading, governor: int | None) -> bool:
@@ -104,6 +113,8 @@ def importance(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match |
         return None
     agents, action = found
     head = tree.child(nxt, "pobj")
+    if (doing := participle_of(reading, head)) is not None:
+        agents, action = parties(reading, nxt + 1, doing), verb_action(reading, doing)
     if tree.tokens[action[0]].tag not in {"VBG", "VB"}:
         if head is None or not is_action_noun(reading, head):
             return None
@@ -116,12 +127,23 @@ def _weighs(reading: Reading, noun: int, governor: int | None) -> bool:
     tree = reading.tree
     if governor is not None and reading.in_list("emphasis", governor):
         return True
-    if governor is not None and tree.tokens[governor].lemma == "overstate":
+    if governor is not None and _weighed(reading, governor):
         return True
     above = tree.tokens[tree.tokens[noun].head]
     return (above.dep == "prep" and above.text == "of" and tree.tokens[above.head].lemma.lower() in {
         "mindful", "convinced", "aware", "conscious", "cognizant", "convince",
     }) or above.lemma.lower() in {"mindful", "convinced", "aware", "conscious", "cognizant"}  # fmt: skip
+
+
+def _weighed(reading: Reading, governor: int) -> bool:
+    """“cannot be overstated”, “was underscored” taken for an adjective, “reference was made to the importance of”."""
+    tree = reading.tree
+    if tree.tokens[governor].lemma == "overstate":
+        return True
+    if any(reading.in_list("emphasis", kid) for kid in tree.children(governor, "acomp")):
+        return True
+    given = tree.children(governor, "nsubjpass", "dobj")
+    return tree.tokens[governor].lemma == "make" and any(tree.tokens[kid].lemma == "reference" for kid in given)
 
 
 def predicate(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
@@ -232,7 +254,8 @@ def _copula(reading: Reading, index: int) -> int | None:
         return first if tree.has(first, "nsubj") else head
     above = tree.tokens[head]
     if dep in {"pobj", "amod", "pcomp", "prep"} and above.text == "as" and above.head != head:
-        return above.head if reading.in_list("reporting", above.head) and tree.is_passive(above.head) else None
+        said = reading.in_list("reporting", above.head) or tree.tokens[above.head].lemma in _SEEN
+        return above.head if said and tree.is_passive(above.head) else None
     if token.pos == "ADJ" and dep in {"ROOT", "ccomp", "conj"} and tree.has(index, "cop", "nsubj"):
         return index
     return None
