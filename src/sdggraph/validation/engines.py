@@ -34,7 +34,11 @@ Engine = Callable[[ShapeSet, str], Iterator[Result]]
 
 def with_shacl(shapes: ShapeSet, ntriples: str) -> Iterator[Result]:
     """The Rust engine ``shacl``: fast, the default."""
-    report = _compiled(shapes.ntriples).validate_text(ntriples, format="ntriples")
+    compiled = _compiled(shapes.ntriples)
+    try:
+        report = compiled.validate_text(ntriples, format="ntriples")
+    except ValueError as error:  # a query of a shape that cannot be asked
+        raise _unsound(error) from error
     for item in report.results:
         yield Result(
             focus=_canonical(item.focus_node),
@@ -85,6 +89,9 @@ def with_pyshacl(shapes: ShapeSet, ntriples: str) -> Iterator[Result]:
             data_graph, shacl_graph=shape_graph, inference="none", do_owl_imports=False, meta_shacl=False
         )
     except ReportableRuntimeError as error:
+        raise _unsound(error) from error
+    except Exception as error:
+        # pySHACL lets through what rdflib says of the query of a shape, which is a bare exception.
         raise _unsound(error) from error
     if not isinstance(report, rdflib.Graph):  # pySHACL hands some failures back instead of raising them
         raise _unsound(report)
