@@ -149,3 +149,72 @@ def test_items_below_a_heading(heading: str, item: str, expected: list[str]) -> 
         (heading, {"kind": SegmentKind.HEADING}), (item, {"kind": SegmentKind.LIST_ITEM, "heading": 0})
     )
     assert [one.action for one in found] == expected
+
+
+def test_a_promise_may_be_opened_in_the_passive() -> None:
+    found = below("The following actions will be taken by UNDP:", "Publication of an atlas by 2026;")
+    assert [(one.kind.value, names(one.addressees), one.action) for one in found] == [
+        ("commitment", ["UNDP"], "Publication of an atlas by 2026")
+    ]
+
+
+def test_recommendations_made_in_passing() -> None:
+    found = below("The panel made a number of recommendations, including:", "Adopting integrated plans;")
+    assert [one.action for one in found] == ["Adopting integrated plans"]
+
+
+@pytest.mark.parametrize(
+    ("item", "below_it", "expected"),
+    [
+        ("Adopt national targets, including:", "Targets for rural areas;", ["Adopt national targets"]),
+        ("Strengthen local services by:", "Training more nurses;", ["Strengthen local services", "Training more nurses"]),
+        ("In rural areas:", "Train more nurses;", ["Train more nurses"]),
+        ("Take the following measures:", "Train more nurses;", ["Train more nurses"]),
+    ],
+)  # fmt: skip
+def test_an_item_may_open_a_list_itself(item: str, below_it: str, expected: list[str]) -> None:
+    _, found = statements(
+        "Governments should:", (item, ITEM), (below_it, {"kind": SegmentKind.LIST_ITEM, "opening": 1})
+    )
+    assert [(names(one.addressees), one.action) for one in found] == [(["Governments"], action) for action in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Governments should share data. | This includes building open portals.", [(["Governments"], "share data"), (["Governments"], "building open portals")]),
+        ("Governments should share data. | It should also include young people. | They must report every year.", [(["Governments"], "share data"), (["Governments"], "include young people"), (["Governments"], "report every year")]),
+        ("Governments should share data. | Invest in open portals.", [(["Governments"], "share data"), (["Governments"], "Invest in open portals")]),
+        ("Governments should share data. | See also chapter four of the report.", [(["Governments"], "share data")]),
+        ("Governments shared data. | This includes building open portals. | Invest in open portals.", []),
+    ],
+)  # fmt: skip
+def test_a_paragraph_goes_on_with_what_it_asks(text: str, expected: list[tuple[list[str], str]]) -> None:
+    _, found = statements(text)
+    assert [(names(one.addressees), one.action) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("To close the gap in sanitation, invest in local utilities.", ["invest in local utilities"]),
+        ("To close the gap in sanitation, the office opened a new branch.", []),
+        ("Action 1: Establish a fund for nurses.", ["Establish a fund for nurses"]),
+    ],
+)
+def test_imperatives_below_a_heading(text: str, expected: list[str]) -> None:
+    _, found = statements(("Key actions", {"kind": SegmentKind.HEADING}), (text, {"heading": 0}))
+    assert [one.action for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Recommendation 2: Adopt a national plan for nurses", ["Adopt a national plan for nurses"]),
+        ("Recommendation 2", []),
+        ("Adopt a national plan for nurses", []),
+    ],
+)
+def test_a_heading_that_numbers_a_recommendation(heading: str, expected: list[str]) -> None:
+    _, found = statements((heading, {"kind": SegmentKind.HEADING}))
+    assert [one.action for one in found] == expected

@@ -13,6 +13,7 @@ from sdggraph.core.syntax import Sentence
 from sdggraph.knowledge import Knowledge
 from sdggraph.state.classes import with_classes
 from sdggraph.state.flow import Flow
+from sdggraph.state.labels import run_in
 from sdggraph.state.missed import missed_sentences
 from sdggraph.state.table_rows import table_statements
 from sdggraph.state.upr import Review
@@ -49,8 +50,13 @@ def state(
         recommended = review.statement(segment)
         if recommended is not None:
             found.append(recommended)
-        elif segment.kind not in _SILENT:
+        elif segment.kind not in _SILENT or _recommends(segment, document):
             found.extend(flow.passage(segment))
         else:
             found.extend(rows.get(segment.index, ()))
     return tuple(found)
+
+
+def _recommends(segment: Segment, document: Document) -> bool:
+    """Whether a heading is a numbered recommendation with its words: "Recommendation 2: Adopt a national plan"."""
+    return segment.kind is SegmentKind.HEADING and 0 < run_in(segment.span.of(document.text)) < len(segment.span)

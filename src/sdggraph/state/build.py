@@ -164,7 +164,7 @@ def _meant(reading: Reading, chosen: list[Match], match: Match, setting: Setting
         return _actors(setting.enclosed, setting)
     if word in {"them", "him", "her"}:
         return _several_before(reading, match.anchor)
-    if word in {"they", "he", "she", "this", "that", "these"}:
+    if word in {"they", "he", "she", "this", "that", "these", "it"}:
         return (_agents_before(chosen, match) if word == "they" else ()) or setting.last_agents
     return None
 

@@ -20,9 +20,17 @@ from sdggraph.state.constructions import matches
 from sdggraph.state.enclosed import enclosed
 from sdggraph.state.gate import is_sentence, may_state
 from sdggraph.state.labels import run_in
-from sdggraph.state.lists import announces, further_match, imperative, is_opening, item_match, opening_sentence
+from sdggraph.state.lists import (
+    announces,
+    further_match,
+    going_on,
+    imperative,
+    is_opening,
+    item_match,
+    opening_sentence,
+)
 from sdggraph.state.match import Match
-from sdggraph.state.openings import Opening, own_match, read_opening, says_we
+from sdggraph.state.openings import Opening, nested, own_match, read_opening, says_we
 from sdggraph.state.parties import parties
 from sdggraph.state.quoted import Quotations
 from sdggraph.state.reading import NameIndex, Reading
@@ -30,6 +38,8 @@ from sdggraph.state.select import provisions
 from sdggraph.state.speakers import Voices, issuers, opening_voice, spoken_of
 from sdggraph.state.writings import Writings
 
+# Who is to act stays the same where these are the subject.
+_CARRYING = {"this", "these", "it", "they", "such"}
 _FINITE = {"VBZ", "VBP", "VBD", "MD", "VB"}
 
 
@@ -108,6 +118,7 @@ class Flow:
         lead = run_in(segment.span.of(self.document.text)) + segment.span.start
         last: tuple[Party, ...] = ()
         follows = False
+        asked = ""
         own = self.sentences.get(segment.index, ())
         for number, sentence in enumerate(own):
             text = sentence.span.of(self.document.text)
@@ -118,20 +129,39 @@ class Flow:
             statement = None
             last_one = segment.index in self.opened and number == len(own) - 1 and is_opening(text)
             opening = read_opening(reading, self.imperative) if last_one else None
-            left_open = last_one and not (opening is not None and opening.complete and not opening.announces)
+            left_open = last_one and not self._says_itself(segment, reading, opening)
             if (segment.opening is not None or is_sentence(sentence)) and not left_open:
                 statement = self._statement(reading, setting, first=number == 0, lead=lead)
             elif opening is not None and (match := own_match(opening)) is not None:
                 statement = build(reading, [match], setting)
+            if statement is None and follows and number and self.imperative is not None:
+                statement = self._going_on(reading, asked, setting)
             voices = replace(
                 voices,
                 paragraph=opening_voice(reading, voices) or voices.paragraph,
                 last=spoken_of(reading, voices) or voices.last,
             )
-            last = statement.addressees if statement is not None else ()
+            goes_on_of_last = reading.tree.lower[0] in _CARRYING and not (statement and statement.addressees)
+            last = last if statement is not None and goes_on_of_last else statement.addressees if statement else ()
+            asked = statement.rule if statement is not None else ""
             follows = statement is not None and statement.kind is StatementKind.RECOMMENDATION
             if statement is not None:
                 yield statement
+
+    def _says_itself(self, segment: Segment, reading: Reading, opening: Opening | None) -> bool:
+        """Whether a sentence above a list is a statement beside its items: it, or an item that opens another list."""
+        if opening is not None:
+            return opening.complete and not opening.announces
+        upper = next(self._openings(segment), None)
+        return upper is not None and nested(upper, reading) is not upper
+
+    def _going_on(self, reading: Reading, asked: str, setting: Setting) -> Statement | None:
+        """What a sentence adds to the recommendation before it, of those who are to act by that."""
+        cue = next((each for each in self.cues.cues if each.id == asked), None)
+        if cue is None or self.imperative is None:
+            return None
+        match = going_on(reading, cue, self.imperative)
+        return None if match is None else build(reading, [replace(match, agents=setting.last_agents)], setting)
 
     def _text(self, body: tuple[Party, ...]) -> tuple[Party, ...]:
         """Whose words the passage is: a declaration speaks for those who say "we", a resolution for its body."""
@@ -209,10 +239,16 @@ class Flow:
 
     def _openings(self, segment: Segment) -> Iterator[Opening]:
         """What opens an item, nearest first."""
+        between: list[Reading] = []
         for sentence in opening_sentence(self.segments, segment, self.sentences):
-            opening = read_opening(self.names.read(self.document.text, sentence, self.cues), self.imperative)
-            if opening is not None:
-                yield opening
+            above = self.names.read(self.document.text, sentence, self.cues)
+            opening = read_opening(above, self.imperative)
+            if opening is None:
+                between.append(above)
+                continue
+            for item in reversed(between):
+                opening = nested(opening, item)
+            yield opening
 
     def _addressed(self, chosen: list[Match], setting: Setting, *, first: bool) -> list[Match]:
         """An item that asks in its own words without saying whom asks those of its opening: "Data must be shared."."""

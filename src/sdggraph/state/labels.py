@@ -21,6 +21,10 @@ _LABEL = re.compile(
 )
 # Behind the words: "... should publish its audits (Recommendation 2)."
 _BEHIND = re.compile(rf"[(\[]({_NAME} {_NUMBER})[)\]]\W{{0,3}}$")
+# What is to be done, numbered: "Action 2: ", which is no formal label.
+_NUMBERED_ACTION = re.compile(
+    r"(?:Key |Priority |Proposed )?(?:[Aa]ction|[Mm]easure|[Ss]tep|[Pp]riority) \d{1,2} ?[.:–-] ?"
+)
 _PARAGRAPH = re.compile(r"\d{1,4}(?:\.\d{1,3})*(?: bis| ter)?(?: \([a-z]{1,4}\)){0,3}")
 _DECISION = re.compile(r"(?:Decision|Resolution) ")
 _MARK = re.compile(r"[\s.:–—-]{0,5}")
@@ -57,7 +61,8 @@ def run_in(text: str) -> int:
     """How many characters at the head of a passage are a label run in: "Recommendation 4: ", "Recommendation 4. "."""
     found = _LABEL.match(text)
     if found is None or found[1] is None:
-        return 0
+        numbered = _NUMBERED_ACTION.match(text)
+        return numbered.end() if numbered is not None else 0
     mark = _MARK.match(text, found.end(1))
     return mark.end() if mark is not None else found.end(1)
 

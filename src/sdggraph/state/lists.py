@@ -19,6 +19,9 @@ _DEEPEST = 4
 _SHORTEST = 5
 _FEW = 8
 _ASIDE = 14
+# An imperative that only sends the reader elsewhere; so near its head a sentence says that something includes more.
+_POINTERS = {"see", "note", "recall", "consider", "let", "suppose", "take", "cf", "please", "compare", "refer", "click"}
+_NEAR = 4
 _FINITE = {"VBZ", "VBP", "VBD"}
 
 
@@ -135,9 +138,28 @@ def imperative(item: Reading, cue: Cue, head: int = 0) -> Match | None:
         return None
     if not head and (tree.has(verb, "nsubj", "nsubjpass") or (tree.has(verb, "aux") and not to)):
         return None
-    if to and first.dep != "ROOT":
-        return None  # "To improve services, the office opened a new branch."
+    if to and first.dep != "ROOT":  # "To improve services, train managers."
+        verb = tree.sentence.roots[0].index
+        first = tree.tokens[verb]
+        if first.tag != "VB" or tree.has(verb, "nsubj", "nsubjpass", "aux") or tree.lower[verb - 1] != ",":
+            return None
     return Match(cue, verb, (verb, cut(item, verb, len(tree))), cue.kind, cue.modality, first.text, voiced=True)
+
+
+def going_on(sentence: Reading, cue: Cue, bare: Cue) -> Match | None:
+    """What a sentence adds to what the one before asks: "This includes building ...", "Invest in ..."."""
+    tree = sentence.tree
+    first = tree.tokens[0]
+    if first.tag == "VB" and first.dep == "ROOT" and first.lemma.lower() not in _POINTERS:
+        return imperative(sentence, bare)
+    verb = next((i for i in range(1, min(_NEAR, len(tree) - 1)) if tree.tokens[i].lemma == "include"), None)
+    if verb is None or tree.lower[0] not in {"this", "these", "it"} or tree.subject(verb) != 0:
+        return None
+    doing = tree.tokens[verb + 1]
+    if doing.tag != "VBG" or tree.tokens[verb].tag not in {"VBZ", "VBP"}:
+        return None
+    end = cut(sentence, doing.index, len(tree))
+    return Match(cue, doing.index, (doing.index, end), cue.kind, cue.modality, tree.tokens[verb].text, voiced=True)
 
 
 def is_item(segment: Segment) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sdggraph.core.statement import Party
 from sdggraph.knowledge.cues import Cue
@@ -48,6 +48,7 @@ _WANTED = {
 }  # fmt: skip
 _LISTED = {"include", "be", "follow", "comprise"}
 _MADE = {"make", "offer", "formulate", "propose", "issue", "submit", "present", "advance", "agree", "adopt", "put"}
+_TAKEN = {"take", "undertake", "implement", "pursue", "carry", "initiate", "complete"}
 # So far from the colon an announcing noun may stand.
 _NEAR = 8
 
@@ -121,6 +122,9 @@ def _opening_at(reading: Reading, index: int, cue: Cue) -> Opening | None:
             announced = tree.tokens[subject].lemma.lower() in _ANNOUNCING
             agents = parties(reading, tree.left[subject], index) or agents or _submitted_to(reading, after, end)
             subject = None
+    elif cue.construction == "undertaking" and _is_taken(reading, tree.clause(index)):
+        agents = _submitted_to(reading, after, end)
+        return Opening(cue, tree.tokens[index].text, agents, None, reading, index) if agents else None
     elif cue.construction not in {"need", "predicate"}:
         agents = parties(reading, tree.left[subject] if subject is not None and before else 0, index)
     speaks = cue.construction in {"directive", "pledge", "decision"} and before
@@ -129,6 +133,17 @@ def _opening_at(reading: Reading, index: int, cue: Cue) -> Opening | None:
     whole = announced and bool(agents)
     verb = tree.tokens[index].text
     return Opening(cue, verb, agents, speaker, reading, index, complete=whole, ways=whole, announces=whole)
+
+
+def nested(upper: Opening, item: Reading) -> Opening:
+    """What an item that opens a list gives to the items below it, with what is above: "Adopt targets, including:"."""
+    tree = item.tree
+    start = next((i for i in range(len(tree)) if tree.tokens[i].pos not in {"PUNCT", "ADV", "PART"}), 0)
+    if tree.tokens[start].tag not in {"VB", "VBG", "VBP", "VBN"} or not _names_things(
+        item, tree.children(start, "dobj")
+    ):
+        return upper
+    return replace(upper, complete=True, ways=_says_ways(item), announces=False)
 
 
 def own_match(opening: Opening) -> Match | None:
@@ -141,6 +156,14 @@ def own_match(opening: Opening) -> Match | None:
     action = opening.reading.tree.left[subject], opening.anchor + 1
     cue = opening.cue
     return Match(cue, opening.anchor, action, cue.kind, cue.modality, opening.verb, opening.agents, voiced=True)
+
+
+def _is_taken(reading: Reading, verb: int) -> bool:
+    """Whether what the items name is said to be done: "The following actions will be taken by UNDP:"."""
+    tree = reading.tree
+    subject = tree.subject(verb)
+    announced = subject is not None and tree.tokens[subject].lemma.lower() in _ANNOUNCING
+    return announced and tree.tokens[verb].lemma in _TAKEN and tree.is_passive(verb)
 
 
 def _submitted_to(reading: Reading, after: int, end: int) -> tuple[Party, ...]:
@@ -203,7 +226,10 @@ def _announcement(reading: Reading, imperative: Cue) -> Opening | None:
         if lemma not in _ASKED and lemma != "priority" and described.isdisjoint(_WANTED):
             continue
         listed = token.dep == "nsubj" and verb.lemma in _LISTED and _lists(reading, verb.index, index)
-        made = token.dep == "dobj" and verb.lemma in _MADE and lemma in _ASKED and "following" in described
+        if token.dep == "pobj" and verb.text == "of":  # "a number of recommendations"
+            token, verb = tree.tokens[verb.head], tree.tokens[tree.tokens[verb.head].head]
+        named = "following" in described or tree.lower[-2] in {"including", "notably", "follows"}
+        made = token.dep == "dobj" and verb.lemma in _MADE and lemma in _ASKED and named
         bare = token.dep == "ROOT"
         if listed or made or bare:
             return Opening(imperative, token.text, (), None, reading, index, complete=True, ways=True, announces=True)
@@ -228,6 +254,8 @@ def _fits(reading: Reading, index: int, cue: Cue) -> bool:  # noqa: C901, PLR091
     if cue.construction == "possibility":
         return tree.lower[index + 1 : index + 3] == ("wish", "to")
     if cue.construction == "undertaking":
+        if _is_taken(reading, tree.clause(index)):
+            return True
         named = reading.actor_at(index - 1) if index else None
         speaks = "we" in tree.lower[max(0, index - 3) : index] or (named is not None and named.entity.type != "group")
         return token.tag == "MD" and speaks
