@@ -27,7 +27,7 @@ Crew = Callable[[int, Callable[..., None], tuple[object, ...]], AbstractContextM
 Done = tuple[Task, bytes]
 
 
-class _TooLongError(BaseException):
+class TooLongError(BaseException):
     """A document's time is up. No ``Exception``, so that no stage takes it for a fault of its own."""
 
 
@@ -103,14 +103,15 @@ def _alone(task: Task, make: Crew, equipment: Equipment, limit: float) -> bytes:
             return executor.submit(work_within_limit, task).result()
     except BrokenProcessPool:
         if time.monotonic() - started >= limit:
-            return _too_long(task, limit)
+            return too_long(task, limit)
         return failed(
             task, "bug", "the process that read it died, twice; it is left out.",
             "This is a bug in sdggraph or a library: please report it with the document.",
         )  # fmt: skip
 
 
-def _too_long(task: Task, limit: float) -> bytes:
+def too_long(task: Task, limit: float) -> bytes:
+    """The result of a document whose time was up."""
     return failed(
         task, "read-too-long", f"it takes longer than {limit / 60:g} minutes, more than any document is given; "
         "it is left out.", "Split it into several documents, or see what is odd about it.",
@@ -136,6 +137,11 @@ def _start(equipment: Equipment, limit: float) -> None:
 _LIMITS: list[float] = []
 
 
+def bound(limits: list[float]) -> None:
+    """Say that this process may be ended when a document takes longer than so many seconds; empty: it may not."""
+    _LIMITS[:] = limits
+
+
 def work_within_limit(task: Task) -> bytes:
     """``work``, bounded in time where this process is one of ours."""
     return _limited(task, _LIMITS[0]) if _LIMITS else work(task)
@@ -145,8 +151,8 @@ def _limited(task: Task, limit: float) -> bytes:
     try:
         with _alarm(limit):
             return work(task)
-    except _TooLongError:
-        return _too_long(task, limit)
+    except TooLongError:
+        return too_long(task, limit)
 
 
 @contextmanager
@@ -170,4 +176,4 @@ def _alarm(limit: float) -> Iterator[None]:
 
 
 def _ring(_number: int, _frame: FrameType | None) -> None:
-    raise _TooLongError
+    raise TooLongError

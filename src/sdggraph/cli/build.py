@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -21,10 +22,16 @@ from sdggraph.cli.options import PATH, store_option, vocabulary_option
 @vocabulary_option
 @click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes to use.")
 @store_option("Then make this SPARQL server hold the build: http://HOST:PORT (docs/stores.md).")
+@click.option(
+    "--scheduler",
+    default=None,
+    metavar="ADDRESS",
+    help="Have the workers of this Dask scheduler do the work: tcp://HOST:8786 (docs/scale.md).",
+)
 @click.option("--strict", is_flag=True, help="Leave with exit code 1 if anything was not read or not sound.")
 def command(
     paths: tuple[Path, ...], out: Path, base_iri: str | None, catalogue: Path | None, vocabularies: tuple[Path, ...],
-    workers: int, store_url: str | None, strict: bool,
+    workers: int, store_url: str | None, scheduler: str | None, strict: bool,
 ) -> int:  # fmt: skip
     """Read documents and folders, extract, validate and store.
 
@@ -36,15 +43,19 @@ def command(
       sdggraph build a.txt b.html --out graph --catalogue catalogue.csv
       sdggraph build my-documents --store http://localhost:7878
       sdggraph build my-documents --vocabulary our-names.csv --vocabulary our-themes.ttl
+      sdggraph build my-documents --scheduler tcp://10.0.0.5:8786
     """
     from sdggraph.build import build
+    from sdggraph.build.cluster import connected
     from sdggraph.cli import EXIT_BUG, EXIT_FINDINGS, EXIT_INPUT
     from sdggraph.rdf import DEFAULT_BASE
     from sdggraph.store.endpoints import Endpoints
 
     if store_url is not None:
         Endpoints.of(store_url)  # a wrong address is told before the work, not after it
-    with tqdm(desc="build", unit="step", disable=None, file=sys.stderr) as bar:
+    with ExitStack() as stack:
+        cluster = stack.enter_context(connected(scheduler, workers)) if scheduler else None
+        bar = stack.enter_context(tqdm(desc="build", unit="step", disable=None, file=sys.stderr))
 
         def advance(step: str, total: int) -> None:
             bar.total = total
@@ -53,7 +64,8 @@ def command(
 
         result = build(
             paths, out, base_iri=base_iri or DEFAULT_BASE, catalogue=catalogue, vocabularies=vocabularies,
-            workers=workers, advance=advance,
+            workers=cluster.workers if cluster else workers, executor=cluster.executor if cluster else None,
+            advance=advance,
         )  # fmt: skip
     for problem in result.problems:
         click.echo(f"sdggraph: {problem.severity}: {problem}", err=True)
