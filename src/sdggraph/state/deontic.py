@@ -156,6 +156,8 @@ def obligation(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match |
         return None
     if lemma == "need" and tree.negated(index):
         return None
+    if {tree.lower[k] for k in tree.children(index, "aux")} & {"may", "might"}:
+        return None  # what "may have to" be done is a possibility
     if tree.lower[max(0, index - 2) : index] == ("no", "longer"):
         return None
     verb = tree.verb_after(index + 1) if tree.lower[index + 1 : index + 2] == ("to",) else None

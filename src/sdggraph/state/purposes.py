@@ -6,6 +6,7 @@ import re
 
 from sdggraph.core.entity import EntityKind
 from sdggraph.core.statement import Party
+from sdggraph.state.action import is_action_noun
 from sdggraph.state.match import Match
 from sdggraph.state.reading import Named, Reading
 
@@ -14,7 +15,7 @@ _FOR = {"for", "benefit", "benefiting", "benefitting"}
 _REACHING = frozenset({
     "support", "provide", "assistance", "give", "extend", "deliver", "access", "transfer", "offer", "flow", "aid",
     "commitment", "available", "finance", "attention", "consideration", "relief", "resource", "service", "oda", "pay",
-    "accountability", "accessible", "help", "protection", "priority",
+    "accountability", "accessible", "help", "communicate", "applicable", "protection", "priority",
 })
 # fmt: on
 _BEARING = frozenset({"impact", "effect", "burden", "focus", "consequence", "pressure", "emphasis"})
@@ -23,6 +24,7 @@ _GIVING = frozenset(
     {"grant", "give", "provide", "afford", "offer", "consider", "hear", "equip", "treat", "see", "recognize"}
 )
 _GAINING = frozenset({"benefit", "need", "require", "deserve", "participate", "be"})
+_SHARING = frozenset({"share", "sharing"})
 _DEEPEST = 8
 _PLACE_TYPES = {"group", "state"}
 
@@ -65,7 +67,7 @@ def _served(reading: Reading, named: Named, match: Match) -> bool:
         # In "paid to least developed countries" the parser may take "to" for an infinitive's.
         paid = named.start > 0 and tree.lower[named.start - 1] == "to" and tree.tokens[token.head].lemma in _REACHING
         return paid or (reading.in_list("aid", token.head) and token.head >= match.anchor)
-    return token.dep == "pobj" and _object(reading, token.head)
+    return token.dep == "pobj" and _object(reading, token.head, named)
 
 
 def _subject(reading: Reading, dep: str, verb: int, match: Match) -> bool:
@@ -74,13 +76,19 @@ def _subject(reading: Reading, dep: str, verb: int, match: Match) -> bool:
     above = tree.tokens[verb]
     if above.dep == "ccomp" and tree.tokens[above.head].lemma in _ENABLING:
         return above.head >= match.action[0]
+    if (
+        above.dep == "advcl"
+        and verb < match.anchor
+        and any(tree.lower[k] == "for" for k in tree.children(verb, "mark"))
+    ):
+        return True  # "For young people to thrive, investment is needed"
     near = verb == match.anchor or tree.tokens[match.anchor].head == verb or above.head == match.anchor
     if dep == "nsubjpass":
         return near and (reading.in_list("aid", verb) or above.lemma in _GIVING)
     return near and above.lemma in _GAINING
 
 
-def _object(reading: Reading, preposition: int) -> bool:
+def _object(reading: Reading, preposition: int, named: Named) -> bool:
     """Whether what hangs on a preposition is served: "support for X", "the rights of X", "the impact on X"."""
     tree = reading.tree
     word, governor = tree.lower[preposition], tree.tokens[preposition].head
@@ -93,7 +101,12 @@ def _object(reading: Reading, preposition: int) -> bool:
         return not _BEARING.isdisjoint({tree.tokens[governor].lemma, tree.tokens[above].lemma})
     if word == "to":
         return tree.tokens[governor].lemma in _REACHING
-    return word in {"in", "across", "among"}
+    if word == "with":
+        return tree.tokens[governor].lemma in _SHARING
+    # A class in whose countries something is done is served by it ("hunger in developing countries"); a State may be
+    # no more than the place of those who act ("agencies in Somalia").
+    done = tree.tokens[governor].pos == "VERB" or is_action_noun(reading, governor)
+    return word == "in" and (named.entity.type != "state" or done)
 
 
 def _beneath(reading: Reading, index: int, anchor: int) -> bool:
