@@ -102,7 +102,7 @@ def _object(reading: Reading, preposition: int, named: Named) -> bool:
     if word == "to":
         return tree.tokens[governor].lemma in _REACHING
     if word == "with":
-        return tree.tokens[governor].lemma in _SHARING
+        return not _SHARING.isdisjoint({tree.tokens[governor].lemma, tree.tokens[tree.tokens[governor].head].lemma})
     # A class in whose countries something is done is served by it ("hunger in developing countries"); a State may be
     # no more than the place of those who act ("agencies in Somalia").
     done = tree.tokens[governor].pos == "VERB" or is_action_noun(reading, governor)

@@ -23,28 +23,41 @@ _DATE = (
     rf"(?:(?P<day>\d{{1,2}}) )?(?:(?P<month>{_MONTH})(?:,? (?P<day2>\d{{1,2}}),)? )?(?:the year )?{_YEAR}"
 )
 _DATED = re.compile(rf"\b(?P<lead>{_LEAD}) {_DATE}(?!\d|[-–/]\d)", re.IGNORECASE)
+_QUARTERS = {"first": 3, "second": 6, "third": 9, "fourth": 12, "last": 12}
+_QUARTER = re.compile(
+    rf"\b(?:{_LEAD}|in) (?:the )?(?:end of |close of )?(?:the )?(?P<quarter>{'|'.join(_QUARTERS)}) quarter of {_YEAR}",
+    re.IGNORECASE,
+)
+_LATEST = re.compile(rf"\b(?:in|at|during) (?:the year )?{_YEAR},? at the latest\b", re.IGNORECASE)
 _KINDS_OF_SESSION = r"next|annual|first|second|third|regular|resumed|substantive|ordinary|special"
 _SESSION = re.compile(
-    r"\b(?:at|by|before|no later than|in time for|during) (?:its|the|their|his|her|our)"
+    r"\b(?:at|by|before|prior to|ahead of|no later than|in time for|during) (?:its|the|their|his|her|our)"
     rf"(?: (?:{_KINDS_OF_SESSION})){{0,3}} ?(?:[a-z]+(?:-[a-z]+)?)?"
     r"(?: (?:regular|annual|special|plenary|resumed|substantive)){0,2}"
     r" (?:session|meeting)s?"
-    r"(?: of (?:the )?\d{4}| in \d{4}|(?-i: of the [A-Z]\w+(?: [A-Z]\w+){0,4}(?: of the [A-Z]\w+)?))?\b",
+    rf"(?: of (?:the )?\d{{4}}|,? in (?:(?:{_MONTH}) )?\d{{4}}| \d{{4}}(?![-–/\d])"
+    r"|(?-i: of the [A-Z]\w+(?: [A-Z]\w+){0,4}(?: of the [A-Z]\w+)?))?\b",
     re.IGNORECASE,
 )
 _COUNT = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|eighteen|\d{1,3})"
 _WITHIN = re.compile(
     r"\b(?:within (?:the next |a period of |the coming )?|(?:over|in) the (?:next|coming) )"
     rf"(?:{_COUNT} (?:calendar )?(?:days?|weeks?|months?|years?)|(?:a|one) (?:year|month|decade)"
-    r"|the (?:decade|year|biennium))\b(?! of age)",
+    r"|the (?:decade|year|biennium)|biennium|mandate|reporting period|budget period|strategic plan)\b(?! of age)"
+    rf"|\b(?:no|not) later than {_COUNT} (?:calendar |working )?(?:days?|weeks?|months?|years?)"
+    r"(?: (?:after|from|following|before|prior to) [a-z]+(?: [a-z]+){0,5})?\b",
     re.IGNORECASE,
 )
 _LOOSE = re.compile(
     r"\bby (?:the )?(?:end of|close of|middle of) (?:the |this |that )?"
     r"(?:year|decade|century|biennium|month|strategic plan(?: period)?|mandate)\b"
-    r"|\bby (?:the )?next [a-z]+(?: [a-z]+)?\b",
+    r"|\bby (?:the )?next [a-z]+(?: [a-z]+)?\b"
+    r"|\b(?:before|prior to|by) the end of (?:the|its|their|this|that|his|her) (?:current |present |next )?"
+    r"(?:mandate|term|session|period|cycle|year|biennium|decade|phase)\b"
+    r"|\bby (?:the )?(?:end of )?(?:the )?(?:fiscal|financial) year (?:19|20)\d\d(?!\d)|\bby FY ?(?:20)?\d\d\b",
     re.IGNORECASE,
 )
+_PATTERNS = (_DATED, _QUARTER, _LATEST, _SESSION, _WITHIN, _LOOSE)
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 _SCALE = r"(?: (?:million|billion|trillion|thousand))?"
 _RATE = r"(?: (?:per year|a year|per annum|annually|each year|every year|yearly|per month|per day))?"
@@ -53,9 +66,13 @@ _OF_WHAT = (
     r"(?: of (?:(?:the|their|its|all|total|annual|gross|national|domestic|global|world|public|official|development) )"
     r"{0,5}[a-z]+(?: income| product| budget| assistance| expenditure| resources)?)?"
 )
+_WHICH = "more|new|additional|health|rural|poor|young|displaced|square"
 _COUNTED = (
     "people|persons|women|girls|children|households|jobs|countries|doses|vaccine doses|hectares|tons|tonnes|posts|"
-    "positions|schools|teachers|students|workers|refugees|staff|personnel|troops|families|farmers|young people"
+    "positions|schools|teachers|students|workers|refugees|staff|personnel|troops|families|farmers|young people|"
+    "peacekeepers|police officers|trees|centres|centers|clinics|hospitals|homes|housing units|kilometres|kilometers|km|"
+    "projects|entrepreneurs|enterprises|communities|villages|municipalities|volunteers|experts|scholarships|megawatts|"
+    "gigawatts|MW|GW|smallholders|patients|classrooms|vessels|percentage points"
 )
 _QUANTITIES = (
     re.compile(
@@ -63,7 +80,8 @@ _QUANTITIES = (
     ),
     re.compile(rf"{_AMOUNT}(?:US)?[$€£] ?{_NUMBER}{_SCALE}(?: ?[-–] ?[$]?{_NUMBER}{_SCALE})?{_RATE}"),
     re.compile(rf"{_NUMBER}{_SCALE} (?:United States dollars|US dollars|dollars|euros?){_RATE}"),
-    re.compile(rf"{_AMOUNT}{_NUMBER}(?: (?:million|billion|thousand))? (?:more )?(?:{_COUNTED})\b"),
+    re.compile(rf"{_AMOUNT}(?:SwF|CHF|SEK|NOK|DKK|Can\$|A\$) ?{_NUMBER}{_SCALE}{_RATE}"),
+    re.compile(rf"{_AMOUNT}{_NUMBER}(?: (?:million|billion|thousand))? (?:(?:{_WHICH}) )?(?:{_COUNTED})\b"),
 )
 
 
@@ -75,10 +93,18 @@ def deadline(text: str) -> Deadline | None:
     >>> deadline("to report at its eightieth session")
     Deadline(text='at its eightieth session', date=None, precision='')
     """
-    found = [match for pattern in (_DATED, _SESSION, _WITHIN, _LOOSE) if (match := pattern.search(text))]
+    found = [match for pattern in _PATTERNS if (match := pattern.search(text))]
     if not found:
         return None
     first = min(found, key=lambda match: (match.start(), -match.end()))
+    if first.re is _QUARTER and first.group(0).lower().startswith(("before", "until")):
+        return Deadline(first.group(0))
+    if first.re is _QUARTER:
+        month = _QUARTERS[first["quarter"].lower()]
+        last = calendar.monthrange(int(first["year"]), month)[1]
+        return Deadline(first.group(0), f"{first['year']}-{month:02}-{last:02}", "month")
+    if first.re is _LATEST:
+        return Deadline(first.group(0), f"{first['year']}-12-31", "year")
     if first.re is not _DATED:
         return Deadline(first.group(0))
     return _dated(first)
