@@ -25,7 +25,7 @@ _SORT = (
     r"ministerial|joint|closed|informal|formal|public|statutory"
 )
 _SESSION = re.compile(
-    rf"(?<![\w-]){_ORDINAL}\s+(?:(?:{_SORT})\s+){{0,3}}(?:sessions?|meetings?|summit)(?!\w)"
+    rf"(?<![\w-]){_ORDINAL}\s+(?:(?:{_SORT})\s+){{0,3}}(?:sessions?(?:\s+20\d\d\b(?![–-]))?|meetings?|summit)(?!\w)"
     rf"|(?<![\w/.-])(?:19|20)\d\d\s+(?:(?:{_SORT})\s+)?session(?!\w)"
     rf"|(?<!\w)(?:(?:{_SORT})\s+)session\s+20\d\d\b",
     re.IGNORECASE,

@@ -13,9 +13,11 @@ from sdggraph.core.relation import Evidence, Relation
 from sdggraph.core.segment import Segment, SegmentKind
 from sdggraph.core.syntax import Sentence
 from sdggraph.knowledge import Knowledge
-from sdggraph.relate.frames import FRAMES, company, jointly, together
+from sdggraph.relate.frames import FRAMES, together
 from sdggraph.relate.goals import contributions
-from sdggraph.relate.resolutions import adoptions, mandates, masthead, published
+from sdggraph.relate.partners import company, jointly
+from sdggraph.relate.reports import published
+from sdggraph.relate.resolutions import adoptions, mandates, masthead
 from sdggraph.relate.scene import Found, Scene
 from sdggraph.relate.scenes import scenes
 from sdggraph.relate.sponsors import sponsorships

@@ -19,6 +19,26 @@ def by(scene: Scene, _pattern: RelationPattern) -> Iterator[Found]:
                 yield Found(scene.group(scene.sentence.tokens[one.head]) or (one,), (thing,))
 
 
+# "as requested by X", "at the request of X", "pursuant to a request by X"
+_AS_ASKED = re.compile(
+    r"\b(as (requested|mandated|instructed) by|at the (request|invitation) of|"
+    r"in response to (a|the) request (of|by|from))"
+    r"\s+(the\s+)?\Z",
+    re.IGNORECASE,
+)
+
+
+def as_asked(scene: Scene, _pattern: RelationPattern) -> Iterator[Found]:
+    """At the request of SUBJECT, OBJECT did: who did it was asked to."""
+    for body in scene.named:
+        if not _AS_ASKED.search(scene.text[max(scene.sentence.span.start, body.span.start - 50) : body.span.start]):
+            continue
+        for above in scene.sentence.ancestors(body.head):
+            if above.pos in ("VERB", "AUX") and above.tag != "VBN" and scene.asserted(above):
+                yield Found((body,), tuple(one for one in scene.subjects(above) if one is not body))
+                break
+
+
 def capacity(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
     """SUBJECT builds the capacity of OBJECT, OBJECT's capacity: what is built is somebody's own."""
     for token in scene.sentence.tokens:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
+from sdggraph.core.span import Span
 from sdggraph.core.syntax import Token
 from sdggraph.knowledge.patterns import RelationPattern
-from sdggraph.relate.dealings import by, capacity, partner_on
+from sdggraph.relate.attendance import attended, gathers, spoke, with_part
+from sdggraph.relate.dealings import as_asked, by, capacity, partner_on
+from sdggraph.relate.lexicon import BY, MEANS, OF_IT
 from sdggraph.relate.meetings import session
 from sdggraph.relate.occasions import at_event, held, own_session
 from sdggraph.relate.owners import its_owner, owners, possessor
+from sdggraph.relate.parts import annexed, organ, whole_in_name
 from sdggraph.relate.scene import Found, Named, Scene, fits
 
 Frame = Callable[[Scene, RelationPattern], Iterator[Found]]
@@ -40,7 +45,9 @@ def verb(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
     """SUBJECT verb OBJECT, in the active, the passive, as a relative clause or a participle."""
     for token in _verbs(scene, pattern):
         if scene.passive(token):
-            agents, things = scene.agents(token) or _together(scene), scene.passive_subjects(token)
+            # Who is asked to do a thing together with others is not asked by them.
+            others = () if pattern.predicate == "requested" else _together(scene)
+            agents, things = scene.agents(token) or _through(scene, token) or others, scene.passive_subjects(token)
             if token.dep == "acl":
                 # "X, led by A; Y, led by B": a participle says nothing of what stands behind a semicolon.
                 agents, things = _near(scene, token, agents), _near(scene, token, things)
@@ -61,6 +68,18 @@ def _hailed(scene: Scene, token: Token, nouns: tuple[str, ...]) -> tuple[Named, 
         for noun in scene.sentence.children(token.index, "dobj")
         if noun.lemma.lower() in nouns
         for named in scene.after(noun, ("of", "by"))
+    )
+
+
+def _through(scene: Scene, token: Token) -> tuple[Named, ...]:
+    """Whose money or work did it: "supported by an investment from SUBJECT"."""
+    return tuple(
+        named
+        for by in scene.sentence.children(token.index, "agent", "prep")
+        if by.lemma == "by"
+        for noun in scene.sentence.children(by.index, "pobj")
+        if noun.lemma.lower() in MEANS
+        for named in scene.after(noun, ("from", "by", "of"))
     )
 
 
@@ -122,7 +141,44 @@ def light(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
                 objects = scene.after(token, pattern.prepositions) + tuple(
                     named for one in family for named in scene.after(one, pattern.prepositions)
                 )
+                if passive and not objects and pattern.predicate == "supports":
+                    objects = _just_told(scene, noun)
                 yield Found(scene.agents(token) if passive else scene.subjects(token), objects)
+        if not passive and _given(scene, token, pattern):
+            # "provided Kenya with support"
+            yield Found(scene.subjects(token), scene.objects(token))
+
+
+def _given(scene: Scene, token: Token, pattern: RelationPattern) -> bool:
+    """Whether "with" brings what is given."""
+    return any(
+        noun.lemma.lower() in pattern.nouns
+        for prep in scene.sentence.children(token.index, "prep")
+        if prep.lemma == "with"
+        for noun in scene.sentence.children(prep.index, "pobj")
+    )
+
+
+def _just_told(scene: Scene, noun: Token) -> tuple[Named, ...]:
+    """What bare "support was provided by" was provided to: the one event or initiative of the sentence before."""
+    if scene.before is None or any(scene.sentence.children(noun.index, "prep", "det", "poss")):
+        return ()
+    found = [one for one in scene.before.named if fits(one.entity, ("event", "initiative"))]
+    if len({one.entity.id for one in found}) != 1:
+        return ()
+    return (replace(found[0], span=Span(noun.start, noun.end), head=noun.index),)
+
+
+def received(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
+    """OBJECT received noun from SUBJECT."""
+    for token in _verbs(scene, pattern):
+        if scene.passive(token):
+            continue
+        nouns = scene.sentence.children(token.index, "dobj", "obj")
+        nouns = (*nouns, *(one for noun in nouns for one in scene.sentence.children(noun.index, "conj")))
+        if any(noun.lemma.lower() in pattern.nouns for noun in nouns):
+            givers = scene.after(token, ("from",)) + tuple(one for n in nouns for one in scene.after(n, ("from",)))
+            yield Found(givers, scene.subjects(token))
 
 
 def noun_prep(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
@@ -151,6 +207,21 @@ def nominal(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
     for noun in _nouns(scene, pattern):
         subjects = scene.after(noun, ("by",)) or owners(scene, noun)
         yield Found(subjects, scene.after(noun, ("of",)))
+        yield from _by_of(scene, noun)
+
+
+def _by_of(scene: Scene, noun: Token) -> Iterator[Found]:
+    """The adoption by SUBJECT of OBJECT, which parsers take for the subject's own."""
+    first = next((one for one in scene.named if BY.fullmatch(scene.text, noun.end, one.span.start)), None)
+    if first is None:
+        return
+    several = next((members for members in scene.lists if first in members), (first,))
+    for thing in scene.named:
+        if thing.span.start > several[-1].span.end and OF_IT.fullmatch(
+            scene.text, several[-1].span.end, thing.span.start
+        ):
+            yield Found(several, next((members for members in scene.lists if thing in members), (thing,)))
+            return
 
 
 def nominal_to(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
@@ -275,6 +346,15 @@ FRAMES: dict[str, Frame] = {
     "session": session,
     "own-session": own_session,
     "at-event": at_event,
+    "attended": attended,
+    "gathers": gathers,
+    "spoke": spoke,
+    "with-part": with_part,
+    "received": received,
+    "as-asked": as_asked,
+    "organ": organ,
+    "annexed": annexed,
+    "whole-in-name": whole_in_name,
 }
 
 
@@ -305,47 +385,3 @@ def _bracketed(scene: Scene, one: Named, other: Named) -> bool:
 def _in_brackets(scene: Scene, one: Named) -> bool:
     before = scene.text[scene.sentence.span.start : one.span.start]
     return before.count("(") > before.count(")")
-
-
-def company(scene: Scene) -> Iterator[Found]:
-    """SUBJECT, together with OBJECT, did; in partnership with OBJECT, SUBJECT did: whatever the verb."""
-    for company_ in scene.companies:
-        if company_.holder is not None:
-            yield Found((company_.holder,), company_.partners)
-            continue
-        verb_ = _governing(scene, company_.start)
-        if verb_ is not None and scene.asserted(verb_) and verb_.lemma.lower() not in _ASKS:
-            subjects = scene.agents(verb_) if scene.passive(verb_) else scene.subjects(verb_)
-            yield Found(tuple(one for one in subjects if one not in company_.partners), company_.partners)
-
-
-def jointly(scene: Scene) -> Iterator[Found]:
-    """SUBJECT and SUBJECT jointly did; jointly adopted by SUBJECT and SUBJECT: whatever the verb."""
-    for adverb in scene.sentence.tokens:
-        verb_ = scene.sentence.tokens[adverb.head]
-        if adverb.text.lower() != "jointly" or verb_.pos != "VERB" or not scene.asserted(verb_):
-            continue
-        acting = scene.agents(verb_) if scene.passive(verb_) else scene.subjects(verb_)
-        for index, one in enumerate(acting):
-            yield Found((one,), acting[index + 1 :])
-
-
-# Who asks another to act in consultation with a third acts with neither.
-_ASKS = frozenset({"request", "urge", "invite", "call", "mandate", "encourage", "ask", "instruct", "recommend"})
-
-
-def _governing(scene: Scene, start: int) -> Token | None:
-    """The verb that "together with" belongs to.
-
-    Behind a comma it belongs to what somebody did, past the participles between; without one a participle keeps it.
-    """
-    apart = scene.text[:start].endswith((", ", ",\n"))
-    token = next((one for one in scene.sentence.tokens if one.start >= start), None)
-    while token is not None and (
-        token.pos not in ("VERB", "AUX") or (apart and token.dep in ("acl", "pcomp") and token.tag in ("VBG", "VBN"))
-    ):
-        token = scene.sentence.tokens[token.head] if token.head != token.index else None
-    if token is not None and token.text.lower() in ("co", "-"):
-        # The parser takes "co-hosted" for three words.
-        token = next((one for one in scene.sentence.tokens[token.index + 1 :] if one.text.isalpha()), None)
-    return None if token is not None and token.dep == "acl" else token

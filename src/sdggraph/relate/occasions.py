@@ -11,6 +11,8 @@ from sdggraph.relate.scene import Found, Named, Scene, fits
 
 _ITS = re.compile(r"\b(its|their)\s+((\w|-)+\s+){0,2}\Z")
 _AT_ITS = re.compile(r"(\s*\([^()]{1,40}\))?\s*,\s+(at|during|in)\s+its\s+((\w|-)+\s+){0,2}")
+_TO = re.compile(r"\b(to|before|by)\s+(the\s+)?\Z")
+_AT_ITS_OWN = re.compile(r"(\s*\([^()]{1,40}\))?\s*,?\s+(at|during|in|for)\s+its\s+((\w|-)+\s+){0,2}")
 _ASKED = re.compile(r"(,\s+(on|in|from|to be held)\s[^,;]{1,60})?,?\s+to\s")
 _AT = re.compile(
     r"\b(at|during)\s+((the|a|an)\s+)?((opening|margins|first part|second part|beginning|start) of (the\s+)?)?\Z",
@@ -53,6 +55,12 @@ def own_session(scene: Scene, _pattern: RelationPattern) -> Iterator[Found]:
 
 def _beside(scene: Scene, event: Named) -> tuple[Named, ...]:
     """The body right before: "the Committee, at its third session, adopted"; not "asked it, at its session, to"."""
+    for one in scene.named:
+        # "to submit to the Council at its 2027 session": it is the Council's, whoever submits.
+        to = _TO.search(scene.text[max(scene.sentence.span.start, one.span.start - 14) : one.span.start])
+        given = to is not None and one.span.end <= event.span.start and fits(one.entity, ("organisation",))
+        if given and _AT_ITS_OWN.fullmatch(scene.text, one.span.end, event.span.start):
+            return (one,)
     if _ASKED.match(scene.text, event.span.end):
         return ()
     for one in scene.named:

@@ -50,7 +50,9 @@ _NEXT = re.compile(r"(\s+of\s+\d+ \w+ \d{4})?\s*,\s*(the\s+)?")
 _DATE = r"(\s+of\s+\d{1,2}\s+\w+\s+\d{4})?(\s*\([^()]{1,40}\))?"
 _LISTED = re.compile(rf"(\s+[A-Z]{{1,2}})?{_DATE}(\s*,|,?\s+and|\s+and)\s+((on|of)\s+)?", re.IGNORECASE)
 _DUTIES = frozenset({"would", "shall", "should", "will"})
-_ASKS = frozenset({"request", "invite", "urge", "call", "mandate", "instruct"})
+_CLAUSE_VERBS = frozenset({"requests", "invites", "urges", "calls", "mandates", "instructs"})
+_AGAIN = frozenset({"also", "further", "strongly", "again", "reiterates", "once"})
+_ASKED = re.compile(r"\s+((upon|on)\s+)?(all\s+)?(the\s+)?")
 
 
 def adoptions(scene: Scene, document: Document, entities: tuple[Entity, ...]) -> Iterator[Found]:
@@ -91,6 +93,9 @@ def _adoption(
     if _ITS_TEXT.search(before[-60:] + text.span.of(scene.text)[:12]) or _TITLED_TEXT.search(before):
         owner = _owner(scene, text, bodies, _adopting_body(document, entities))
         return Found((owner,), (text,)) if owner is not None else None
+    if not any(token.pos in ("VERB", "AUX") for token in scene.sentence.tokens):
+        # A note that only cites a resolution says nothing of it.
+        return None
     namesake = _body_of(scene, text, entities)
     cites = document.metadata.kind not in ("resolution", "declaration") and not _acts(scene, text)
     if namesake and not cites and _said(scene, namesake, text):
@@ -171,25 +176,6 @@ def _owner(scene: Scene, text: Named, bodies: tuple[Named, ...], adopting: Entit
     return found
 
 
-def published(scene: Scene) -> Iterator[Found]:
-    """The report of the High Commissioner on ... (A/HRC/47/47): a report's author and its symbol."""
-    for text in scene.named:
-        if not fits(text.entity, ("instrument", "publication")) or not re.search(
-            r"[(\[]\s*\Z", scene.text[max(0, text.span.start - 3) : text.span.start]
-        ):
-            continue
-        for author in scene.named:
-            before = scene.text[max(0, author.span.start - 25) : author.span.start]
-            between = scene.text[author.span.end : text.span.start]
-            # Brackets between them hold the symbol of the author's report; the later symbol is another text's.
-            if (
-                ")" not in between
-                and author.span.end <= text.span.start
-                and re.search(r"\b(report|note) (of|by) (the )?\Z", before)
-            ):
-                yield Found((author,), (text,))
-
-
 def _is_resolution(scene: Scene, text: Named) -> bool:
     """Whether a text is a resolution, by its name or by the words that stand here for it."""
     return fits(text.entity, ("instrument",)) and any(
@@ -210,14 +196,24 @@ def _subject_body(scene: Scene) -> Named | None:
 def mandates(scene: Scene, document: Document, entities: tuple[Entity, ...]) -> Iterator[Found]:
     """Requests the Secretary-General to ...: a clause without a subject, whose subject is the adopting body."""
     yield from _decided(scene, document, entities)
-    first = next((token for token in scene.sentence.tokens if token.pos != "ADV"), None)
-    if first is None or first.lemma.lower() not in _ASKS or first.tag != "VBZ":
+    first = next((one for one in scene.sentence.tokens if one.text.isalpha() and one.text.lower() not in _AGAIN), None)
+    if first is None or first.text.lower() not in _CLAUSE_VERBS:
         return
     body = _adopting_body(document, entities)
     if body is None or scene.sentence.children(first.index, "nsubj"):
         return
     holder = Named(body, scene.sentence.span, first.index)
-    yield Found((holder,), scene.objects(first) or _asked(scene, first))
+    yield Found((holder,), scene.objects(first) or _asked(scene, first) or _right_behind(scene, first))
+
+
+def _right_behind(scene: Scene, verb: Token) -> tuple[Named, ...]:
+    """Whom a clause asks by the words alone, where the parser takes "Calls" or "Requests" for a noun."""
+    for one in scene.named:
+        if _ASKED.fullmatch(scene.text, verb.end, one.span.start):
+            members = next((several for several in scene.lists if one in several), (one,))
+            # "the system, including its agencies": the one asked is the system.
+            return members if "including" not in scene.text[one.span.end : members[-1].span.start] else (one,)
+    return ()
 
 
 def _decided(scene: Scene, document: Document, entities: tuple[Entity, ...]) -> Iterator[Found]:

@@ -8,51 +8,26 @@ from dataclasses import dataclass, replace
 
 from sdggraph.core.entity import Entity, EntityKind
 from sdggraph.core.syntax import Sentence, Token
+from sdggraph.relate.lexicon import (
+    AUXILIARIES,
+    BY_DOING,
+    CLASS_NOUNS,
+    CO_DONE,
+    EXAMPLES,
+    GOES_ON,
+    MODALS,
+    OF,
+    ONES_OWN,
+    PRONOUN_RELATIVES,
+    TAKEN_UP,
+    THANKS,
+    TITLED,
+    TITLES,
+    WISHES,
+)
 from sdggraph.relate.named import Company, Found, Named, fits
 
 __all__ = ["OF", "Company", "Found", "Named", "Scene", "fits"]
-
-_MODALS = frozenset({"should", "must", "could", "can", "would", "may", "might", "will", "shall", "ought", "need"})
-_GOES_ON = frozenset({"continue", "begin", "start", "help", "serve", "manage"})
-# What a definite noun may take up from the sentence before.
-_TAKEN_UP = {
-    **dict.fromkeys(
-        ("event", "meeting", "workshop", "conference", "forum", "summit", "symposium", "session"), ("event",)
-    ),
-    **dict.fromkeys(("policy", "declaration", "agreement", "resolution", "decision"), ("instrument",)),
-    **dict.fromkeys(("strategy", "plan", "framework"), ("instrument", "initiative")),
-    **dict.fromkeys(("programme", "project", "initiative", "partnership", "campaign", "fund"), ("initiative",)),
-    **dict.fromkeys(("report", "publication", "study"), ("publication",)),
-}
-# What may stand between a subject's name and its verb: an acronym, a comma, auxiliaries, an adverb.
-_AUXILIARIES = re.compile(
-    r"(\s*\([^()]{1,30}\))?\s+((has|have|had|also|jointly|recently|then|\w+ly|co-|is|are|was|were|been)\s*)*",
-    re.IGNORECASE,
-)
-_TITLES = frozenset({"government", "governments", "delegation", "authority", "representative"})
-_ONES_OWN = frozenset({"effort", "work", "capacity", "endeavour", "endeavor"})
-_PRONOUN_RELATIVES = frozenset({"which", "that", "who"})
-# Nouns that only say what kind of thing a name before them is ("the ZODIAC initiative"); any other noun is a thing of
-# its own ("the Framework's evaluations", "Framework evaluations").
-# fmt: off
-_CLASS_NOUNS = frozenset({
-    "initiative", "programme", "program", "project", "partnership", "platform", "facility", "fund", "campaign",
-    "framework", "agenda", "plan", "strategy", "agreement", "convention", "treaty", "protocol", "declaration",
-    "pact", "compact", "conference", "forum", "meeting", "session", "event", "summit", "series", "network",
-    "alliance", "coalition", "consortium", "mechanism", "process", "scheme", "hub", "centre", "center", "portal",
-    "database", "tool", "accelerator", "report", "publication", "study", "guide", "toolkit", "brief", "resolution",
-    "symposium", "workshop", "policy", "decision",
-})
-# fmt: on
-# "the webinar series on “Oceans”": a title in quotation marks names the thing before it.
-_TITLED = re.compile(r"\s+((on|entitled|titled|called|named|about)\s+)?(the\s+)?[“‘\"*]+\s*")
-# "partners such as WHO": those named stand for the class.
-_EXAMPLES = re.compile(
-    r"(\s*\([^()]{1,40}\))?,?\s+(such as|including|notably|namely|especially|particularly|in particular)\s+"
-    r"(with\s+)?((the|its|both)\s+)?"
-)
-# "the programme (ZODIAC) of the Agency": what stands between a thing and its owner.
-OF = re.compile(r"\s*(\([^()]{1,40}\)\s*)?of (the )?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +54,19 @@ class Scene:
             if named.span.start <= token.start < named.span.end:
                 return named
         if token.pos in ("NOUN", "PROPN"):
-            naming = ("compound", "nmod", "amod", "appos") if token.lemma.lower() in _CLASS_NOUNS else ("appos",)
+            naming = ("compound", "nmod", "amod", "appos") if token.lemma.lower() in CLASS_NOUNS else ("appos",)
             for child in self.sentence.children(token.index, *naming):
                 for named in self.named:
                     if named.head == child.index and named.entity.kind is not EntityKind.ACTOR:
                         return named
-            if token.lemma.lower() in _CLASS_NOUNS:
-                titled = (one for one in self.named if _TITLED.fullmatch(self.text, token.end, one.span.start))
+            if token.lemma.lower() in CLASS_NOUNS:
+                titled = (one for one in self.named if TITLED.fullmatch(self.text, token.end, one.span.start))
                 return next(titled, None) or self._taken_up(token)
         return None
 
     def _taken_up(self, token: Token) -> Named | None:
         """What "the event" or "this policy" takes up from the sentence before, where that names one such thing."""
-        kinds = _TAKEN_UP.get(token.lemma.lower())
+        kinds = TAKEN_UP.get(token.lemma.lower())
         words = self.sentence.children(token.index)
         bare = [child for child in words if child.dep in ("det", "amod", "compound", "nmod", "poss", "acl", "relcl")]
         if self.before is None or not kinds or [one.text.lower() in ("the", "this") for one in bare] != [True]:
@@ -126,7 +101,7 @@ class Scene:
             named = self.at(word)
             if named is None:
                 # "the Governments of Rwanda and Ghana": the names hang on a title.
-                if word.lemma.lower() in _TITLES:
+                if word.lemma.lower() in TITLES:
                     pending += [
                         pobj
                         for prep in self.sentence.children(word.index, "prep")
@@ -171,29 +146,33 @@ class Scene:
             for company in self.companies:
                 if company.holder is one and company.partners[-1].span.end <= verb.start:
                     gap = self.text[company.partners[-1].span.end : verb.start].replace(",", "", 1)
-            if len(gap) < 40 and _AUXILIARIES.fullmatch(gap) and fits(one.entity, ("actor", "initiative")):
+            if len(gap) < 40 and AUXILIARIES.fullmatch(gap) and fits(one.entity, ("actor", "initiative")):
                 return [other for members in self.lists if one in members for other in members] or [one]
         return []
 
     def _goes_on(self, verb: Token) -> bool:
         """Whether "to" only stands behind a verb that says that it is so: "has continued to provide"."""
         head = self.sentence.tokens[verb.head]
-        return verb.dep == "xcomp" and head.lemma.lower() in _GOES_ON and self.asserted(head)
+        return verb.dep == "xcomp" and head.lemma.lower() in GOES_ON and self.asserted(head)
 
     def _split(self, verb: Token) -> list[Named]:
         """The subject of "co-led", which the parser takes for three words and hangs on the first."""
         if self.text[max(0, verb.start - 3) : verb.start].lower() == "co-":
             for above in self.sentence.ancestors(verb.index):
-                for child in self.sentence.children(above.index, "nsubj"):
+                for child in self.sentence.children(above.index, "nsubj", "nsubjpass"):
                     return list(self.pronoun(child.lemma) or self.group(child))
-            beside = [one for one in self.named if self.text[one.span.end : verb.start].strip() == "co-"]
+            beside = [
+                one
+                for one in self.named
+                if one.span.end < verb.start and CO_DONE.fullmatch(self.text, one.span.end, verb.start)
+            ]
             return [other for members in self.lists if members[-1] in beside for other in members] or beside
         return []
 
     def _subjects(self, verb: Token) -> tuple[Named, ...]:
         """The subject by the parse: through relatives, participles and coordinated verbs."""
         for child in self.sentence.children(verb.index, "nsubj"):
-            if child.tag in ("WDT", "WP") or child.lemma in _PRONOUN_RELATIVES:
+            if child.tag in ("WDT", "WP") or child.lemma in PRONOUN_RELATIVES:
                 return self.antecedent(verb)
             if child.pos == "PRON":
                 return self.pronoun(child.lemma)
@@ -204,7 +183,7 @@ class Scene:
             return ()
         if verb.dep == "conj" and head.pos in ("VERB", "AUX") and not self.sentence.children(head.index, "nsubjpass"):
             return self._subjects(head)
-        if verb.dep == "xcomp" and head.lemma.lower() in _GOES_ON:
+        if verb.dep == "xcomp" and head.lemma.lower() in GOES_ON:
             return self._subjects(head) or tuple(self._before(head))
         return self._of_participle(verb, head) if verb.tag == "VBG" else ()
 
@@ -213,11 +192,21 @@ class Scene:
         if verb.dep in ("xcomp", "advcl") and head.pos in ("VERB", "AUX"):
             return self._subjects(head)
         if verb.dep == "acl":
-            return self.group(head)
+            return self.things(head)
         above = self.sentence.tokens[head.head]
-        if verb.dep == "pcomp" and head.lemma.lower() in ("since", "after", "by") and above.pos in ("VERB", "AUX"):
-            return self._subjects(above)
+        if verb.dep == "pcomp" and head.lemma.lower() in BY_DOING and above.pos in ("VERB", "AUX"):
+            subjects = self._subjects(above)
+            # "took stock of progress in implementing": who implements is not said.
+            return subjects if head.lemma.lower() in ("since", "after", "by") or head.index < 2 else ()
+        if verb.dep == "pcomp" and head.lemma == "for" and above.lemma.lower() in THANKS:
+            return self._thanked(above)
         return ()
+
+    def _thanked(self, word: Token) -> tuple[Named, ...]:
+        """Who is thanked: "commends X for", "its appreciation to X for"."""
+        nouns = self.sentence.children(word.index, "dobj")
+        found = [one for noun in nouns for one in (self.group(noun) or self.after(noun, ("to",)))]
+        return tuple(found) or self.after(word, ("to",))
 
     def pronoun(self, lemma: str) -> tuple[Named, ...]:
         """Whom "it", "they" or "we" means: the subject of the sentence before, those in whose name a text speaks."""
@@ -246,7 +235,7 @@ class Scene:
         for child in self.sentence.children(verb.index, "nsubjpass", "nsubj"):
             if child.tag in ("WDT", "WP"):
                 return self.antecedent(verb)
-            return self.group(child)
+            return self.pronoun(child.lemma) if child.pos == "PRON" else self.things(child)
         if split := self._split(verb):
             return tuple(split)
         head = self.sentence.tokens[verb.head]
@@ -254,9 +243,13 @@ class Scene:
             # "the Committee and its subcommittees, supported by": the owner stands for what is its own and unnamed.
             own = any(child.lemma in ("its", "their") for child in self.sentence.children(head.index, "poss"))
             above = self.sentence.tokens[head.head]
-            return self.group(head) or (self.group(above) if own and head.dep == "conj" else ())
+            return self.things(head) or (self.group(above) if own and head.dep == "conj" else ())
         if verb.dep == "conj" and head.tag == "VBN":
             return self.passive_subjects(head)
+        return (self._fronted(verb, head) if verb.dep == "advcl" else ()) or self._set_off(verb)
+
+    def _set_off(self, verb: Token) -> tuple[Named, ...]:
+        """The name right before a participle."""
         # A participle set off by commas after a name ("the Platform, launched by X,") is often misattached.
         before = [named for named in self.named if named.span.end <= verb.start]
         if verb.dep in ("advcl", "amod", "conj", "dep") and before:
@@ -264,6 +257,25 @@ class Scene:
             if gap.strip(" ") in (",", ") ,", "),", "(", "–"):
                 return (before[-1],)
         return ()
+
+    def _fronted(self, verb: Token, head: Token) -> tuple[Named, ...]:
+        """What a participle before its clause describes: "Launched by A, the Platform"; "X, as adopted by A,"."""
+        if head.pos not in ("VERB", "AUX"):
+            return self.group(head) if any(self.sentence.children(verb.index, "mark")) else ()
+        for child in self.sentence.children(head.index, "nsubj", "nsubjpass"):
+            if child.start > verb.start and not self.sentence.children(verb.index, "mark"):
+                return self.group(child)
+        return ()
+
+    def things(self, noun: Token) -> tuple[Named, ...]:
+        """What a noun names, or what it is said to be: "X, an initiative launched by"; "X is a body established by"."""
+        found = self.group(noun)
+        head = self.sentence.tokens[noun.head]
+        if found or noun.dep not in ("appos", "attr", "dobj"):
+            return found
+        if noun.dep == "appos":
+            return self.group(head)
+        return self.subjects(head) if head.lemma in ("be", "represent", "constitute") and self.asserted(head) else ()
 
     def agents(self, verb: Token) -> tuple[Named, ...]:
         """By whom a passive verb is done."""
@@ -297,7 +309,7 @@ class Scene:
 
     def _whose(self, noun: Token) -> tuple[Named, ...]:
         """Whose efforts or capacity: who supports these supports them."""
-        if noun.lemma.lower() not in _ONES_OWN:
+        if noun.lemma.lower() not in ONES_OWN:
             return ()
         owners = tuple(one for child in self.sentence.children(noun.index, "poss") for one in self.group(child))
         return owners or self.after(noun, ("of",))
@@ -325,7 +337,7 @@ class Scene:
         ]
         for one in self.named:
             if any(
-                word.end <= one.span.start <= word.end + 60 and _EXAMPLES.fullmatch(self.text, word.end, one.span.start)
+                word.end <= one.span.start <= word.end + 60 and EXAMPLES.fullmatch(self.text, word.end, one.span.start)
                 for word in words
             ):
                 return next((members[members.index(one) :] for members in self.lists if one in members), (one,))
@@ -352,7 +364,7 @@ class Scene:
                 return False
             if (
                 child.dep == "aux"
-                and child.lemma.lower() in _MODALS
+                and child.lemma.lower() in MODALS
                 and not (announced and child.text.lower() == "will")
             ):
                 return False
@@ -361,4 +373,12 @@ class Scene:
         head = self.sentence.tokens[verb.head]
         if verb.dep == "conj" and head.pos in ("VERB", "AUX") and not self.sentence.children(verb.index, "nsubj"):
             return self.asserted(head)
+        if verb.dep == "ccomp" and head.lemma.lower() in WISHES:
+            return False
+        # "Working with X, UNDP will": what a body does along with what it will do, it will do.
+        if verb.dep == "advcl" and verb.tag == "VBG" and self._coming(head):
+            return False
         return not (verb.dep in ("xcomp", "ccomp") and verb.tag in ("VB", "VBG") and not self.asserted(head))
+
+    def _coming(self, verb: Token) -> bool:
+        return any(child.lemma.lower() in MODALS for child in self.sentence.children(verb.index, "aux"))

@@ -29,6 +29,15 @@ Frame = Literal[
     "session",
     "own-session",
     "at-event",
+    "attended",
+    "gathers",
+    "spoke",
+    "with-part",
+    "received",
+    "as-asked",
+    "organ",
+    "annexed",
+    "whole-in-name",
 ]
 WHERE = "seeds/relations/patterns.yaml"
 
