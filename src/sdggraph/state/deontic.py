@@ -156,7 +156,7 @@ def obligation(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match |
         return None
     if lemma == "need" and tree.negated(index):
         return None
-    if {tree.lower[k] for k in tree.children(index, "aux")} & {"may", "might"}:
+    if lemma == "have" and {tree.lower[k] for k in tree.children(index, "aux")} & {"may", "might"}:
         return None  # what "may have to" be done is a possibility
     if tree.lower[max(0, index - 2) : index] == ("no", "longer"):
         return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from sdggraph.core.statement import StatementKind
+from sdggraph.core.statement import Party, StatementKind
 from sdggraph.knowledge.cues import Cue
 from sdggraph.state.action import is_action_noun, subject_action, verb_action
 from sdggraph.state.announcements import tells_an_effect
@@ -42,6 +42,11 @@ _AFFORDED = {
 }
 # What is given or made in the course of a meeting.
 _COURSE = {"presentation", "briefing", "statement", "speech", "remark", "interpretation", "refreshment", "floor"}
+# How a plan or work sets its course.
+_SETTING = {
+    "focus", "emphasize", "emphasise", "build", "involve", "continue", "cover", "aim", "prioritize", "prioritise",
+    "concentrate", "centre", "center", "draw",
+}  # fmt: skip
 _IMPERSONAL = {"be", "have", "need", "require", "see", "face", "fail"}
 # So far back an insertion between a subject and its "will" may begin.
 _LONGEST_INSERTION = 24
@@ -72,6 +77,9 @@ def undertaking(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match 
     elif is_own(reading, subject):
         if tells_an_effect(reading, verb, subject) or _of_a_meeting(reading, subject, verb):
             return None
+    elif _sets_its_course(reading, subject, verb):
+        text = tree.tokens[index].text
+        return Match(cue, index, verb_action(reading, verb), cue.kind, cue.modality, text, _owners(reading, subject))
     elif not _runs(reading, subject, verb):
         return None
     return commitment(reading, index, cue, verb_action(reading, verb), subject)
@@ -111,6 +119,31 @@ def _of_a_meeting(reading: Reading, subject: int, verb: int) -> bool:
     phrase = reading.words(tree.left[subject], tree.right[subject] + 1)
     has_thing = tree.has(verb, "dobj") or (tree.tokens[verb].lemma == "focus" and tree.has(verb, "prep"))
     return not has_thing or _DELIBERATES.search(f"{name} {phrase}") is not None
+
+
+def _sets_its_course(reading: Reading, subject: int, verb: int) -> bool:
+    """“The organization's plan will build on ...”, “future work will focus on ...”: what it is to do."""
+    tree = reading.tree
+    if not reading.in_list("courses", subject) or tree.tokens[verb].lemma not in _SETTING:
+        return False
+    inner = tree.child(verb, "xcomp")
+    if tree.tokens[verb].lemma == "continue" and inner is not None and reading.in_list("stative", inner):
+        return False  # "other activities will continue to be available"
+    return tree.has(verb, "prep", "dobj", "xcomp")
+
+
+def _owners(reading: Reading, subject: int) -> tuple[Party, ...]:
+    """Whose plan or work it is: “UNCTAD's cooperation”, “the approach of UNFPA”, “the UNICEF Strategic Plan”."""
+    tree = reading.tree
+    return tuple(
+        Party(named.span.of(reading.text), named.entity.id)
+        for named in reading.named
+        if named.is_actor
+        and named.entity.type != "group"
+        and tree.left[subject] <= named.start
+        and named.end <= subject + 3
+        and (named.start < subject or tree.lower[subject + 1] == "of")
+    )[:1]
 
 
 def _runs(reading: Reading, subject: int, verb: int) -> bool:
