@@ -129,6 +129,11 @@ def test_whom_a_further_sentence_of_an_item_asks(opening: str, expected: list[st
     ]
 
 
+def test_whom_a_sentence_names_itself_is_not_replaced() -> None:
+    found = below("The following steps are proposed to Governments:", "Train teachers. | Africa must open new schools.")
+    assert names(found[1].addressees) == []
+
+
 def test_the_parts_of_an_addressee_are_not_addressed_one_by_one() -> None:
     found = below("Calls upon UNDP, including its agencies and offices, to act, including by:", "Training managers;")
     assert [names(one.addressees) for one in found] == [["UNDP"]]

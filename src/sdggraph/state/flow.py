@@ -230,7 +230,7 @@ class Flow:
             bare = imperative(reading, self.imperative, head)
             found = [bare] if bare is not None else []
         chosen = provisions(reading, found)
-        chosen = self._addressed(chosen, setting, first=first)
+        chosen = self._addressed(reading, chosen, setting, first=first)
         built = build(reading, chosen, setting) if chosen else None
         if built is not None and chosen[0].kind is StatementKind.COMMITMENT and _stands_for_nobody(reading, chosen[0]):
             known = (self.entities[party.entity].type if party.entity else "" for party in built.addressees)
@@ -250,7 +250,7 @@ class Flow:
                 opening = nested(opening, item)
             yield opening
 
-    def _addressed(self, chosen: list[Match], setting: Setting, *, first: bool) -> list[Match]:
+    def _addressed(self, reading: Reading, chosen: list[Match], setting: Setting, *, first: bool) -> list[Match]:
         """An item that asks in its own words without saying whom asks those of its opening: "Data must be shared."."""
         if setting.segment.opening is None or not chosen or chosen[0].kind is not StatementKind.RECOMMENDATION:
             return chosen
@@ -261,6 +261,9 @@ class Flow:
             return chosen
         if not (first or opening.announces):
             return chosen  # explains what the opening and the item have asked for
+        head = chosen[0].agent_head
+        if head is not None and reading.tree.tokens[head].pos == "PROPN":
+            return chosen  # "Africa must ..." says whom, though no name of ours
         return [replace(match, agents=opening.agents) for match in chosen]
 
     def _matches(self, reading: Reading) -> list[Match]:

@@ -153,7 +153,7 @@ def going_on(sentence: Reading, cue: Cue, bare: Cue) -> Match | None:
     if first.tag == "VB" and first.dep == "ROOT" and first.lemma.lower() not in _POINTERS:
         return imperative(sentence, bare)
     verb = next((i for i in range(1, min(_NEAR, len(tree) - 1)) if tree.tokens[i].lemma == "include"), None)
-    if verb is None or tree.lower[0] not in {"this", "these", "it"} or tree.subject(verb) != 0:
+    if verb is None or tree.lower[0] not in {"this", "it"} or tree.subject(verb) != 0:
         return None
     doing = tree.tokens[verb + 1]
     if doing.tag != "VBG" or tree.tokens[verb].tag not in {"VBZ", "VBP"}:
