@@ -20,6 +20,7 @@ from sdggraph.build.crew import TIME_LIMIT, Crew
 from sdggraph.build.folder import MANIFEST, check_target, staged, working_on
 from sdggraph.build.gather import Gathered, Gathering, counting
 from sdggraph.build.inputs import Found, absent, collect
+from sdggraph.build.remote import File
 from sdggraph.build.revise import STATE, Built, files_of
 from sdggraph.build.work import Equipment
 from sdggraph.core.errors import InputError
@@ -76,7 +77,7 @@ def _counted(count: int, one: str, many: str) -> str:
 
 
 def build(  # noqa: PLR0913 -- all but two are options by name
-    paths: Sequence[Path],
+    paths: Sequence[File],
     out: Path,
     *,
     base_iri: str = DEFAULT_BASE,
@@ -93,7 +94,7 @@ def build(  # noqa: PLR0913 -- all but two are options by name
     was at hand from earlier runs, and however often these were killed. Only the manifest tells of the run.
 
     Args:
-        paths: files and folders.
+        paths: files and folders, here or elsewhere (``remote.place``).
         out: the build folder.
         base_iri: the IRI that all identifiers start with.
         catalogue: a table of what is known of the documents.

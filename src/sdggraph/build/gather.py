@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import PurePath
 
 from sdggraph.build.cache import Cache
 from sdggraph.build.crew import TIME_LIMIT, Crew, results
 from sdggraph.build.entry import DamagedError, Entry
 from sdggraph.build.keys import Ground, Key, Reason
+from sdggraph.build.remote import File, ahead, name_of
 from sdggraph.build.work import Equipment, Task, suffix_of
 from sdggraph.core.document import Metadata
 from sdggraph.core.errors import ReadError
 from sdggraph.core.problem import Problem, Severity
-from sdggraph.read.source import file_name, open_source
 
 # So many beginnings of lines are enough to cut any number of lines into parts of one size.
 _SAMPLES = 40_000
@@ -58,7 +58,7 @@ class Gathered:
 class _Wanted:
     """A file and why its result is not at hand."""
 
-    path: Path
+    path: File
     key: Key
     reason: Reason
 
@@ -75,14 +75,14 @@ class Gathering:
         self._ground = Ground.of(equipment.knowledge, equipment.base)
         self._catalogue = catalogue
         self._before = before
-        self._by_name = {Path(path).name: how for path, how in before.items()}
+        self._by_name = {PurePath(path).name: how for path, how in before.items()}
         self._advance = advance
         # Files of the same bytes are worked on once: the others wait for the first.
         self._under_way: dict[str, list[_Wanted]] = {}
         self._found = Gathered()
 
     def run(
-        self, files: Iterable[Path], workers: int, crew: Crew | None = None, limit: float = TIME_LIMIT
+        self, files: Iterable[File], workers: int, crew: Crew | None = None, limit: float = TIME_LIMIT
     ) -> Gathered:  # fmt: skip
         """The results of all files; each new one is kept on disk as soon as it is there."""
         for task, data in results(self._missing(files), self._equipment, workers, crew, limit):
@@ -94,15 +94,13 @@ class Gathering:
                 self._take(wanted.path, wanted.key, entry, wanted.reason)
         return self._found
 
-    def _missing(self, files: Iterable[Path]) -> Iterator[Task]:
+    def _missing(self, files: Iterable[File]) -> Iterator[Task]:
         """What has to be worked on; what is at hand is taken on the way."""
-        for path in files:
-            name = file_name(path)
-            try:
-                source = open_source(path)
-            except ReadError as error:
+        for path, source in ahead(files):
+            name = name_of(path)
+            if isinstance(source, ReadError):
                 self._found.problems.append(
-                    Problem("read-failed", Severity.ERROR, error.where, error.reason, error.remedy)
+                    Problem("read-failed", Severity.ERROR, source.where, source.reason, source.remedy)
                 )
                 self._advance(name)
                 continue
@@ -124,8 +122,8 @@ class Gathering:
             self._under_way[digest] = [_Wanted(path, key, key.reason(before, found))]
             yield Task(digest, source.data, source.sha256, suffix_of(name), metadata)
 
-    def _take(self, path: Path, key: Key, entry: Entry, because: Reason | None) -> None:
-        head, name, found = entry.head, file_name(path), self._found
+    def _take(self, path: File, key: Key, entry: Entry, because: Reason | None) -> None:
+        head, name, found = entry.head, name_of(path), self._found
         told = f"document-{key.content}"
         found.problems += [_renamed(one, told, name) for one in head["problems"]]
         self._advance(name)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from sdggraph.build.folder import is_build
+from sdggraph.build.folder import DATASET, MANIFEST, is_build
+from sdggraph.build.remote import File, Remote, listed, name_of
 from sdggraph.core.document import Metadata
 from sdggraph.core.errors import InputError
 from sdggraph.core.problem import Problem, Severity
 from sdggraph.read import readable_suffixes
-from sdggraph.read.source import file_name
 
 __all__ = ["Found", "absent", "collect"]
 
@@ -24,11 +24,11 @@ _COMPANIONS = frozenset({".csv", ".yaml", ".yml", ".json", ".tsv", ".ttl"})
 class Found:
     """The files to read, in the order of the paths given, and the folders that could not be looked into."""
 
-    files: tuple[Path, ...]
+    files: tuple[File, ...]
     problems: tuple[Problem, ...]
 
 
-def collect(paths: Iterable[Path]) -> Found:
+def collect(paths: Iterable[File]) -> Found:
     """The files below the given files and folders, each once.
 
     Hidden files, companions of documents and the folders of earlier builds are left out of folders.
@@ -36,11 +36,17 @@ def collect(paths: Iterable[Path]) -> Found:
     Raises:
         InputError: if a path does not exist, or if folders hold no document at all.
     """
-    files: dict[Path, None] = {}
-    folders: list[Path] = []
+    files: dict[File, None] = {}
+    folders: list[File] = []
     problems: list[Problem] = []
     for path in paths:
-        if path.is_dir():
+        if isinstance(path, Remote):
+            inside = listed(path)
+            if inside:
+                folders.append(path)
+            documents = _visible(inside) if inside else [""]
+            files.update(dict.fromkeys(Remote(path.address, one) for one in documents))
+        elif path.is_dir():
             folders.append(path)
             files.update(dict.fromkeys(_documents(path, problems)))
         elif path.exists():
@@ -75,9 +81,23 @@ def _documents(folder: Path, problems: list[Problem]) -> list[Path]:
     return sorted(found)
 
 
-def absent(catalogue: Mapping[str, Metadata], files: Iterable[Path], where: str) -> tuple[Problem, ...]:
+def _visible(inside: Iterable[str]) -> list[str]:
+    """The documents among the files of a folder elsewhere, by the same rules as for a folder here."""
+    ways = [PurePosixPath(one) for one in inside]
+    there = set(ways)
+    builds = {way.parent for way in ways if way.name == MANIFEST and way.parent / DATASET in there}
+    return [
+        str(way)
+        for way in ways
+        if not any(part.startswith(".") for part in way.parts)
+        and way.suffix.lower() not in _COMPANIONS
+        and not builds.intersection(way.parents)
+    ]
+
+
+def absent(catalogue: Mapping[str, Metadata], files: Iterable[File], where: str) -> tuple[Problem, ...]:
     """The entries of a catalogue for which there is no file: a name written wrongly, most often."""
-    there = {file_name(file) for file in files}
+    there = {name_of(file) for file in files}
     return tuple(
         Problem("read-catalogue", Severity.WARNING, where,
                 f'it tells of "{name}", but no such file is among those that are read.',

@@ -60,15 +60,18 @@ def _by_ending(out: Path) -> str:
 def _extracted(path: Path, knowledge: Knowledge) -> list[Extraction]:
     """Everything at a path; in a folder, what cannot be read is told and the rest goes on."""
     from sdggraph.build.inputs import collect
+    from sdggraph.build.remote import ahead
     from sdggraph.pipeline import extract
     from sdggraph.read import read_document
 
     found = collect([path])
     problems = list(map(str, found.problems))
     extractions = []
-    for file in found.files:
+    for _, source in ahead(found.files):
         try:
-            extractions.append(extract(read_document(file), knowledge))
+            if isinstance(source, InputError):
+                raise source
+            extractions.append(extract(read_document(source.data, name=source.name), knowledge))
         except InputError as error:
             problems.append(str(error))
     for problem in problems:
