@@ -11,7 +11,7 @@ from sdggraph.core.syntax import Token
 from sdggraph.knowledge.patterns import RelationPattern
 from sdggraph.relate.attendance import attended, gathers, spoke, with_part
 from sdggraph.relate.dealings import as_asked, by, capacity, partner_on
-from sdggraph.relate.lexicon import BY, MEANS, OF_IT
+from sdggraph.relate.lexicon import BY, MEANS, MONEY, OF_IT
 from sdggraph.relate.meetings import session
 from sdggraph.relate.occasions import at_event, held, own_session
 from sdggraph.relate.owners import its_owner, owners, possessor
@@ -124,7 +124,9 @@ def verb_prep(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
     """SUBJECT verb PREPOSITION OBJECT."""
     for token in _verbs(scene, pattern):
         subjects = scene.passive_subjects(token) if scene.passive(token) else scene.subjects(token)
-        yield Found(subjects, scene.after(token, pattern.prepositions))
+        paid = any(one.lemma.lower() in MONEY for one in scene.sentence.children(token.index, "dobj"))
+        if not paid:  # who gives money supports
+            yield Found(subjects, scene.after(token, pattern.prepositions))
 
 
 def light(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
@@ -139,7 +141,7 @@ def light(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
             family = (noun, *scene.sentence.children(noun.index, "conj"))
             if any(one.lemma.lower() in pattern.nouns for one in family):
                 objects = scene.after(token, pattern.prepositions) + tuple(
-                    named for one in family for named in scene.after(one, pattern.prepositions)
+                    named for one in family for named in scene.after(_whole(scene, one), pattern.prepositions)
                 )
                 if passive and not objects and pattern.predicate == "supports":
                     objects = _just_told(scene, noun)
@@ -147,6 +149,17 @@ def light(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
         if not passive and _given(scene, token, pattern):
             # "provided Kenya with support"
             yield Found(scene.subjects(token), scene.objects(token))
+
+
+def _whole(scene: Scene, noun: Token) -> Token:
+    """The last word of "memorandum of understanding", on which what follows hangs."""
+    found = [
+        one
+        for prep in scene.sentence.children(noun.index, "prep")
+        for one in scene.sentence.children(prep.index, "pobj")
+        if noun.lemma.lower() == "memorandum" and one.lemma.lower() == "understanding"
+    ]
+    return found[0] if found else noun
 
 
 def _given(scene: Scene, token: Token, pattern: RelationPattern) -> bool:

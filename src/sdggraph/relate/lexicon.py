@@ -101,3 +101,6 @@ MEANS = frozenset(
 )
 BY = re.compile(r"(\s+(in|on|at)\s+[\w ]{1,25})?,?\s+by\s+(the\s+)?")
 OF_IT = re.compile(r"(\s*\([^()]{1,40}\))?(,?\s+(in|on|at)\s+[^,;.]{1,30})?,?\s+of\s+((the|its|a|an)\s+)?")
+# A name that hangs on another word is no subject.
+HANGING = re.compile(r"\b(representatives?|observers?|delegations?|by)( of| for)? (the )?\Z")
+MONEY = frozenset({"million", "billion", "$", "€", "thousand", "dollar", "euro"})

@@ -15,6 +15,7 @@ from sdggraph.relate.lexicon import (
     CO_DONE,
     EXAMPLES,
     GOES_ON,
+    HANGING,
     MODALS,
     OF,
     ONES_OWN,
@@ -108,9 +109,11 @@ class Scene:
                         for pobj in self.sentence.children(prep.index, "pobj")
                     ]
                 continue
-            for one in next((members for members in self.lists if named in members), (named,)):
-                if one not in found:
-                    found.append(one)
+            members = next((members for members in self.lists if named in members), (named,))
+            if token.dep == "nsubj" and members[0] is not named and HANGING.search(self.text[: members[0].span.start]):
+                # "a statement was made by the representative of A and B adopted": A is no subject of it.
+                members = members[members.index(named) :]
+            found += [one for one in members if one not in found]
         return tuple(sorted(found, key=lambda one: one.span))
 
     def subjects(self, verb: Token) -> tuple[Named, ...]:
