@@ -12,6 +12,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import AbstractContextManager, contextmanager
+from itertools import chain, islice
 from multiprocessing import connection, get_context, parent_process
 from pathlib import Path
 from types import FrameType
@@ -47,11 +48,15 @@ def results(
     Args:
         tasks: what to do; taken one by one.
         equipment: what to do it with.
-        workers: how many processes; one is this process itself, unless there is a crew.
+        workers: how many processes; one, and any number for one task, is this process itself, unless there is a crew.
         crew: gives the executor; processes on this computer by default.
         limit: seconds that a document may take.
     """
-    if workers == 1 and crew is None:
+    tasks = iter(tasks)
+    first = list(islice(tasks, 2))
+    tasks = chain(first, tasks)
+    # For a single task it is not worth starting a process, which has to load the language model first.
+    if crew is None and (workers == 1 or len(first) < 2):
         equip(equipment)
         for task in tasks:
             yield task, _limited(task, limit)
