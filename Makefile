@@ -27,6 +27,7 @@ format: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.queries
 
 conformance: setup
 	$(BIN)/pytest conformance

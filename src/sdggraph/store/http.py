@@ -73,7 +73,9 @@ class Reply:
     @property
     def words(self) -> str:
         """The beginning of its own explanation, in one line."""
-        text = re.sub(r"<[^<>]{0,200}>", " ", self.body[:2000].decode("utf-8", "replace"))
+        # Behind an empty line some repeat what they were asked.
+        text = self.body[:2000].decode("utf-8", "replace").partition("\n\n")[0]
+        text = re.sub(r"<[^<>]{0,200}>", " ", text)
         return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())[:300]
 
 
