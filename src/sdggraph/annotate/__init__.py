@@ -14,10 +14,13 @@ from sdggraph.annotate.gatherings import gatherings
 from sdggraph.annotate.goals import goal_references
 from sdggraph.annotate.governments import governments
 from sdggraph.annotate.groups import described_groups
+from sdggraph.annotate.introduced import introduced_initiatives
 from sdggraph.annotate.lists import listed_names
 from sdggraph.annotate.persons import listed_officers, titled_persons
+from sdggraph.annotate.plans import dated_plans
 from sdggraph.annotate.secretariats import secretariats
 from sdggraph.annotate.separate import separated
+from sdggraph.annotate.small_definite import small_definite_forms
 from sdggraph.annotate.source import Candidate, Source, make_source
 from sdggraph.annotate.statistical import statistical_names, unexplained
 from sdggraph.annotate.symbols import resolutions, symbols
@@ -52,6 +55,8 @@ ANNOTATORS: dict[str, Annotator] = {
     "list": listed_names,
     "described": described_groups,
     "called": called_initiatives,
+    "plan": dated_plans,
+    "introduced": introduced_initiatives,
     "gathering": gatherings,
     "ner": statistical_names,
 }
@@ -133,5 +138,6 @@ def _decide(source: Source, candidates: Mapping[str, Iterable[Candidate]]) -> tu
     mentions = define(source, separated(source, found))
     short = tuple(definite_forms(source, mentions))
     places = {mention.span for mention in short}
-    others = (mention for mention in mentions if mention.span not in places)
-    return tuple(sorted((*others, *short), key=lambda mention: (mention.span.start, mention.span.end)))
+    others = [mention for mention in mentions if mention.span not in places]
+    small = small_definite_forms(source, (*others, *short))
+    return tuple(sorted((*others, *short, *small), key=lambda mention: (mention.span.start, mention.span.end)))

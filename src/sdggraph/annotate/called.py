@@ -16,12 +16,13 @@ _CALLED = {
     ("call", "to", "action"): "other",
     ("road", "map"): "plan",
     ("roadmap",): "plan",
+    ("framework", "for", "action"): "framework",
     ("global", "fund"): "fund",
     ("global", "action", "plan"): "plan",
     ("global", "strategy"): "plan",
 }
 _FIRST = frozenset(head[0] for head in _CALLED)
-_LINKS = frozenset({"for", "on", "against", "towards", "to"})
+_LINKS = frozenset({"for", "on", "against", "towards", "to", "between"})
 # A thing that stands on the web or is run, with what it is on before it.
 _RUN = {
     "hub": "platform",
@@ -79,7 +80,9 @@ def _called(sentence: Sentence, first: int, head: Sequence[str]) -> tuple[int, i
     link = tokens[end]
     if link.text not in _LINKS or link.dep not in {"prep", "aux"}:
         return None
-    noun = next((one for one in tokens[end + 1 : end + 7] if one.head == end and one.dep == "pobj"), None)
+    # "to resolve the debt problems of X": what an infinitive is about.
+    above, dep = (end + 1, "dobj") if link.dep == "aux" and head[0] == "framework" else (end, "pobj")
+    noun = next((one for one in tokens[end + 1 : end + 7] if one.head == above and one.dep == dep), None)
     if noun is None or noun.pos not in {"NOUN", "PROPN"}:
         return None
     inside = tokens[end + 1 : noun.index]
@@ -88,7 +91,18 @@ def _called(sentence: Sentence, first: int, head: Sequence[str]) -> tuple[int, i
         return None
     if any(one.pos in {"DET", "PRON"} and one.text.lower() != "the" for one in inside):
         return None
-    return first, _coordinated(sentence, noun)
+    if head[0] == "framework" and link.text not in {"between", "to"}:
+        # "a framework for action on climate" is any framework.
+        return None
+    return first, _with_of(tokens, _coordinated(sentence, noun)) if dep == "dobj" else _coordinated(sentence, noun)
+
+
+def _with_of(tokens: Sequence[Token], last: int) -> int:
+    """The last word of what "of" adds to a noun."""
+    if last + 2 < len(tokens) and tokens[last + 1].text == "of":
+        noun = next((one for one in tokens[last + 2 : last + 6] if one.head == last + 1 and one.dep == "pobj"), None)
+        return noun.index if noun is not None else last
+    return last
 
 
 def _coordinated(sentence: Sentence, noun: Token) -> int:
@@ -96,7 +110,7 @@ def _coordinated(sentence: Sentence, noun: Token) -> int:
     after = sentence.tokens[noun.index + 1 : noun.index + 4]
     if len(after) > 1 and after[0].text == "and":
         other = next((one for one in after[1:] if one.dep == "conj" and one.head == noun.index), None)
-        if other is not None and other.pos == "NOUN":
+        if other is not None and (other.pos == "NOUN" or noun.pos == "PROPN"):
             return other.index
     return noun.index
 

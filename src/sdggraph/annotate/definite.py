@@ -19,7 +19,7 @@ _ARTICLES = frozenset({"the", "The", "THE", "this", "This", "its", "said", "our"
 # Heads of so many names, or so often written large in titles, that alone they point to nothing.
 _EMPTY_HEADS = frozenset({"nation", "state", "report", "development", "goal", "world", "group", "day", "government"})
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
-_RULES = frozenset({"vocabulary", "head-noun", "definition", "title"})
+_RULES = frozenset({"vocabulary", "head-noun", "definition", "title", "plan"})
 
 
 def definite_forms(source: Source, mentions: Sequence[Mention]) -> Iterator[Mention]:

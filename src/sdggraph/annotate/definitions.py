@@ -18,6 +18,9 @@ from sdggraph.core.words import Word, split_words
 
 _PARENTHESIS = re.compile(r"\(([^()\n]{2,120})\)")
 _ACRONYM = re.compile(r"[“\"‘']?(?:the\s+)?(?P<form>[A-Z0-9][A-Za-z0-9&/.+-]{1,14})[”\"’']?(?=\Z|[,;]|\s+(?:or|in)\s)")
+# "(UN-SWAP 3.0)" behind "System-wide Action Plan 3.0": one version in both.
+_VERSION = re.compile(r"(?P<form>[A-Z][A-Za-z-]{1,14})\s(?P<version>\d\.\d)\Z")
+_UN = re.compile(r"UN-?(?=[A-Z]{2})")
 _HEREINAFTER = re.compile(
     r"(?:(?:here(?:in)?after|henceforth|also)\b[^“\"]{0,40})?\s*(?:the\s+)?[“\"](?:[Tt]he\s+)?(?P<form>[A-Z][^”\"]{2,60})[”\"]\s*\Z"
     r"|here(?:in)?after,?\s+(?:(?:referred\s+to\s+as|called|known\s+as)\s+)?(?:[Tt]he\s+)?"
@@ -66,6 +69,9 @@ def _in_segment(text: str, span: Span) -> Iterator[Definition]:
                 start = match.start(1) + acronym.start("form")
                 yield Definition(form, Span(start, start + len(form)), end, long)
                 continue
+        if versioned := _versioned(text, Span(span.start, end), match):
+            yield versioned
+            continue
         yield from _in_brackets(text, Span(span.start, end), match)
     for match in _KNOWN_AS.finditer(text, span.start, span.end):
         group = "quoted" if match["quoted"] else "plain"
@@ -76,6 +82,19 @@ def _in_segment(text: str, span: Span) -> Iterator[Definition]:
         long = _long_form(text, match.start("long"), match.end("long"), form)
         if _acronym_like(form) and long and long.start == match.start("long"):
             yield Definition(form, Span(*match.span("form")), match.end("long"), long)
+
+
+def _versioned(text: str, before: Span, match: re.Match[str]) -> Definition | None:
+    """An acronym with a version that the name before it ends with too; "UN-" need not stand in the name."""
+    inner = _VERSION.match(match[1])
+    if inner is None or not text.endswith(inner["version"], before.start, before.end):
+        return None
+    end = before.end - len(inner["version"]) - 1
+    for form in (inner["form"], _UN.sub("", inner["form"])):
+        long = _long_form(text, before.start, end, form) if _acronym_like(form) else None
+        if long is not None:
+            return Definition(match[1], Span(*match.span(1)), before.end, Span(long.start, before.end))
+    return None
 
 
 def _in_brackets(text: str, before: Span, match: re.Match[str]) -> Iterator[Definition]:

@@ -27,6 +27,11 @@ _PURSUANT = re.compile(
     r"\s+(?:established\s+)?pursuant\s+to\s+resolutions?\s+\d{3,4}\s\(\d{4}\)"
     r"(?:(?:,|\s+and|,\s+and)\s+\d{3,4}\s\(\d{4}\)){0,3}(?:\s+concerning\s+(?:counter-terrorism|[A-Z][\w-]+))?"
 )
+_PRIZES = frozenset({"award", "prize"})
+_WON = re.compile(
+    r"\b(?:w[io]n(?:ning|s)?|receiv(?:ed|es|ing)|awarded|nominated\sfor|recipients?\sof|granted)\s[^.;]{0,30}\Z"
+)
+_TITLE = re.compile(r"[“\"][Aa]n?\s\Z")
 _COMMITTEES = frozenset({"committee", "board", "council"})
 _OWNERS = frozenset({"un-body", "igo", "ngo", "private"})
 
@@ -62,6 +67,8 @@ def _phrase(source: Source, segment: Segment, passage: Passage, at: int) -> Cand
     following = passage.words[last] if last < len(passage.words) else None
     # "the Partnership Monitoring Round": the head of this phrase comes later, if it is one at all.
     # "Partnerships against ...": a plural with nothing before it is seldom a name.
+    if head.kind is EntityKind.INITIATIVE and _other_thing(source.text, head, inside):
+        return None
     plural = first == start and passage.words[at].text.endswith("s") and not head.head.endswith("s")
     goes_on = last == at + 1 and following is not None and not following.gap and passage.named(last)
     own = [*inside[: start - first], *inside[at + 1 - first :]]
@@ -83,6 +90,14 @@ def _phrase(source: Source, segment: Segment, passage: Passage, at: int) -> Cand
     return Candidate(segment.index, span, kind, kind_type, "head-noun", 5 if len(head.words) > 1 else 6)
 
 
+def _other_thing(text: str, head: NameHead, inside: Sequence[Word]) -> bool:
+    """Whether a prize that somebody won, or a title in quotation marks that opens with an article."""
+    before = text[max(0, inside[0].start - 60) : inside[0].start]
+    if head.words[-1] in _PRIZES:
+        return _WON.search(before) is not None
+    return _TITLE.search(before) is not None
+
+
 def _reach(source: Source, passage: Passage, head: NameHead, start: int, at: int) -> tuple[int, int]:
     """Where the phrase around a head begins and ends."""
     actor = head.kind is EntityKind.ACTOR
@@ -93,7 +108,18 @@ def _reach(source: Source, passage: Passage, head: NameHead, start: int, at: int
     last = _afield(source, passage, at, last) if actor else _without_owner(source, passage, Span(first, last), at)
     if head.place == "end" and last > at + 1 and passage.words[at + 1].text.islower():
         last = at + 1
+    if head.kind is EntityKind.INITIATIVE and last > at + 2:
+        last = _over_a_region(source, passage, last)
     return first, last
+
+
+def _over_a_region(source: Source, passage: Passage, last: int) -> int:
+    """The end of "Platform for Tax Cooperation in Latin America and the Caribbean"."""
+    words = passage.words
+    if last + 1 >= len(words) or words[last].text != "in" or words[last].gap or words[last + 1].gap:
+        return last
+    states = any(hit.form.entity.startswith("state/") for hit in form_index(source.knowledge).find_at(words, last + 1))
+    return last if states else passage.region(last + 1) or last
 
 
 def _afield(source: Source, passage: Passage, head: int, last: int) -> int:

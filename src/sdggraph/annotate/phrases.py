@@ -30,7 +30,7 @@ _POSSESSORS = frozenset({
     "woman", "child", "girl", "people", "person", "worker", "farmer", "mayor", "teacher", "leader", "judge", "minister",
     "world", "youth", "parliamentarian", "elder", "peasant", "migrant", "consumer", "patient", "mother", "veteran",
 })
-_CONTINUING = frozenset({"of", "for", "on", "against", "to"})
+_CONTINUING = frozenset({"of", "for", "on", "against", "to", "towards"})
 # Heads whose names say where they work: "Stabilization Mission in Mali".
 _AFIELD = frozenset({"mission", "operation", "force", "verification"})
 # Regions, by their last words, that names are given for: "Latin America and the Caribbean", "West Africa".
@@ -45,6 +45,13 @@ _OFFICERS = frozenset({
 })
 # Nouns that a number behind them belongs to: "Indicator 8".
 _NUMBERED = frozenset({"indicator", "phase", "recommendation", "type", "category", "level", "part"})
+# Heads that end the names of initiatives; behind one of them "and" begins another name.
+_CLOSING = frozenset({
+    "initiative", "facility", "index", "observatory", "portal", "hub", "accelerator", "campaign", "dashboard",
+    "tracker", "scorecard", "clearinghouse",
+})
+# What years belong to, wherever in a name it stands: "Framework of the Strategic Plan, 2022–2025".
+_PLANNED = frozenset({"plan", "strategy"})
 _NO_CONTENT = frozenset({"PRON", "DET", "ADP", "ADV", "SCONJ", "CCONJ", "VERB", "AUX"})
 # fmt: on
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
@@ -107,6 +114,9 @@ class Passage:
         if self.named(at - 1):
             return 1
         before = self.words[at - 1].text
+        if before in {"to", "for", "of"} and over and at > 3 and self._version(at - 2):
+            # "Industry 4.0 to Foster Growth": over the link and what stands behind the point.
+            return 3
         if _YEAR.match(before) or (before.isdigit() and self._hyphened(at)):
             return 1
         return 2 if at > 1 and self._reaches_over(before, at - 2, over=over) else 0
@@ -114,7 +124,7 @@ class Passage:
     def _reaches_over(self, link: str, at: int, *, over: bool) -> bool:
         """Whether a phrase goes on, over one small word, to the word at ``at``."""
         if link in {"and", "&"}:
-            return self._joins(at)
+            return self._joins(at) and not self._closes(at)
         # "Right to Education Handbook", "Trade for Peace Programme".
         if link in {"to", "for", "of"}:
             return over and self._joins(at) and not self._heads(at) and self.words[at].key not in _OFFICERS
@@ -142,7 +152,7 @@ class Passage:
             if infinitive:
                 # "Fund to Support the Participation of X in the Work of Y".
                 links = links | {"in"}
-            end = reach
+            end = self._dated(reach) if self.words[reach - 1].key in _PLANNED else reach
         if end > head + 1 and end < len(self.words) and self.words[end].text in AREAS:
             # "Task Force for the Lake Chad basin".
             end += not self.words[end].gap and self.label(end - 1) in {"GPE", "LOC"}
@@ -156,7 +166,9 @@ class Passage:
         return end if self.words[end - 1].key in REGIONS else None
 
     def _dated(self, end: int) -> int:
-        """The index after a number or years behind a head: "Agenda 2063", "Strategic Plan, 2022–2025"."""
+        """The index after a number or years behind a head: "Agenda 2063", "Plan 3.0", "Strategic Plan, 2022–2025"."""
+        if end + 1 < len(self.words) and not self.words[end].gap and self._version(end + 1):
+            return end + 2
         if end < len(self.words) and not self.words[end].gap and _NUMERAL.match(self.words[end].text):
             return end + 2 if self._year(end + 1) and self._year(end) else end + 1
         if end + 1 < len(self.words) and self.words[end].gap == "," and _YEAR.match(self.words[end].text):
@@ -230,6 +242,16 @@ class Passage:
     def _hyphened(self, at: int) -> bool:
         """Whether a hyphen ties the word to the one before."""
         return at > 0 and self.text[self.words[at - 1].end : self.words[at].start] in {"-", "‐", "‑"}
+
+    def _version(self, at: int) -> bool:
+        """Whether a version ends there: the "0" of "Industry 4.0"."""
+        if at < 2 or self.words[at].gap != "." or self.words[at - 1].gap:
+            return False
+        return self.words[at].text.isdigit() and self.words[at - 1].text.isdigit() and self.named(at - 2)
+
+    def _closes(self, at: int) -> bool:
+        """Whether a name of its own ends there, before "and": "Sea Index and ...", "Reef Facility and ..."."""
+        return self.words[at].key in _CLOSING and self.named(at - 1) and not self.words[at].gap
 
     def _heads(self, at: int) -> bool:
         """Whether the word could head a name of its own."""

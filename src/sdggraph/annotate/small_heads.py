@@ -38,6 +38,7 @@ _SUBJECTS = frozenset({
     "water", "energy", "finance", "humanitarian", "counter", "terrorism", "disability", "inclusion", "peacekeeping",
     "peacebuilding", "department", "organization", "secretariat", "capital", "master", "budget", "agenda",
 })
+_LINKS = frozenset({"in", "to", "the", "with", "that", "on"})
 _FOR_A_REGION = frozenset({"programme", "program", "initiative", "plan", "strategy", "platform", "project"})
 # What ties a maker to what it made: "UN-led", "European Union-funded".
 _MADE = frozenset({
@@ -99,13 +100,16 @@ def _past_links(source: Source, passage: Passage, first: int) -> int:
     """Where the phrase begins if small words tie it to a capitalised one: "Bridging the Skills Gap initiative"."""
     words = passage.words
     start = first
-    while start and first - start < 2 and words[start - 1].text in {"in", "to", "the"} and not words[start].gap:
+    while start and first - start < 2 and words[start - 1].text in _LINKS and not words[start].gap:
         start -= 1
     if start == first or not start or words[start].gap or not passage.named(start - 1):
         return first
     if words[start - 1].start in passage.starts or is_acronym(words[start - 1].text):
         return first
     begin = passage.left(start - 1)
+    if words[start].text in {"with", "that", "on"} and not (begin and words[begin - 1].text in {"the", "The"}):
+        # "Managing Seas with Care": only what an article opens reaches over any link.
+        return first
     known = any(begin + hit.last == start for hit in form_index(source.knowledge).find(words[begin:start]))
     if words[start].text == "the":
         known = known or not words[start - 1].text.endswith("ing")

@@ -24,6 +24,8 @@ from sdggraph.resolve.referents import (
     discovered_names,
     fuller_name,
     office_holders,
+    one_of_several,
+    same_words,
     short_keys,
     untitled,
 )
@@ -60,6 +62,8 @@ def resolve(
     return with_ties(case.entities(), knowledge.vocabulary.entries), resolutions
 
 
+# Who speaks for a State in a meeting is no name of it.
+_MISSIONS = ("delegation", "permanent mission")
 # A masthead is made of short lines: names of bodies, dates, symbols, the title.
 _LONGEST_OF_MASTHEAD = 200
 # Bodies whose many parts a masthead does not mean when it names them.
@@ -152,6 +156,13 @@ class _Case:
             entity = introduced[name.key][1] if name.key in introduced else None
             key = untitled(name.key) if person else name.key
             entity = entity or fuller_name(key, name.kind, introduced, person=person)
+            if entity is None and not person:
+                entity = same_words(name.key, name.kind, introduced)
+                if entity is None and one_of_several(name.key, name.kind, introduced):
+                    # "the Sea Decade" beside the Third and the Fourth: either may be meant.
+                    for index in name.indices:
+                        self._decide(index, None, "ambiguous")
+                    continue
             method = "truncated" if entity else "discovered"
             if entity is None:
                 texts = [written_form(self.mentions[index].span.of(self.text)) for index in name.indices]
@@ -278,8 +289,10 @@ class _Case:
             name = fixed or (commonest(full) if kind_type == "group" else best_name(full))
             typed = kind_type if kind in {EntityKind.ACTOR, EntityKind.INITIATIVE} else ""
             state = kind_type == "state"
-            if state and (others := [form for form in full if not form.lower().startswith("delegation")]):
+            if state and (others := [form for form in full if not form.lower().startswith(_MISSIONS)]):
                 name = best_name(others)
+            elif state and entity in self.entries and not name.lower().startswith("delegation"):
+                name = self.entries[entity].name
             shorter = shorter_forms(kind, name) if state or entity not in self.entries else ()
             aliases = other_names(name, [*(form for form, _ in written), *shorter])
             found.append(Entity(entity, kind, typed, name, aliases, discovered=entity not in self.entries))
@@ -308,5 +321,5 @@ class _Case:
         self.made.setdefault(entity, (kind, kind_type, name))
         return entity
 
-    def _decide(self, index: int, entity: str, method: str) -> None:
+    def _decide(self, index: int, entity: str | None, method: str) -> None:
         self.decisions.setdefault(index, Decision(entity, method))

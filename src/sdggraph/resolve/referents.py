@@ -19,6 +19,7 @@ _BESIDE = re.compile(r",?\s+\Z")
 _BESIDE_FROM = re.compile(r"\s+(?:from|of)\s+(?:the\s+)?[\w\s-]{3,40},\s+\Z")
 _PREPOSITIONS = frozenset({"of", "for", "on", "against", "to", "in", "with", "under", "at", "within", "from", "by"})
 _LINKS = _PREPOSITIONS | {"and", "the"}
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"})
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof", "he", "ambassador", "professor"})
 
 
@@ -88,6 +89,30 @@ def fuller_name(
         if other is kind and name.endswith(" " + key) and name[: -len(key)].split()[-1] not in _LINKS
     }
     return next(iter(found)) if len(found) == 1 else None
+
+
+def same_words(key: str, kind: EntityKind, introduced: Mapping[str, tuple[EntityKind, str]]) -> str | None:
+    """The entity whose name differs in a small word alone: "Partnership for Forests", "Partnership on Forests"."""
+    words = key.split()
+    content = [word for word in words if word not in _LINKS]
+    if len(content) < 3 or len(content) == len(words):
+        return None
+    found = {
+        entity
+        for name, (other, entity) in introduced.items()
+        if other is kind and len(name.split()) == len(words) and [w for w in name.split() if w not in _LINKS] == content
+    }
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def one_of_several(key: str, kind: EntityKind, introduced: Mapping[str, tuple[EntityKind, str]]) -> bool:
+    """Whether only an ordinal is missing that tells two known things apart: "Third Decade", "Fourth Decade"."""
+    found = {
+        entity
+        for name, (other, entity) in introduced.items()
+        if other is kind and name.endswith(" " + key) and name[: -len(key)].strip() in _ORDINALS
+    }
+    return len(found) > 1
 
 
 def untitled(key: str) -> str:
