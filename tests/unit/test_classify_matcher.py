@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from sdggraph.classify.evidence import evidence, scores
+from sdggraph.classify.evidence import Sightings, evidence, scores
 from sdggraph.classify.matcher import Matcher, Pattern
 from sdggraph.core import Span
 
@@ -98,3 +98,44 @@ def test_time_grows_with_the_length_alone():
 
     seconds(2000)
     assert seconds(40_000) < 60 * max(seconds(2000), 0.002)
+
+
+@pytest.mark.parametrize(
+    ("whole", "part"),
+    [
+        ("We seek clean water, and peace.", "clean water"),
+        ("We seek clean water, and peace.", "water, and peace."),
+        # The name of an organisation is cut, and so is what misleads.
+        ("The World Trade Organization meets.", "Trade"),
+        ("The price war and peace", "peace"),
+        ("The price war and peace", "war and peace"),
+        # Parts that begin or end within a word, or beside "&", are read by themselves.
+        ("Wartrade and trade", "trade and trade"),
+        ("peace & trade", "& trade"),
+        ("peace & trade", "peace &"),
+        ("peace, & war", "& war"),
+        ("peacekeeping", "peace"),
+        ("peace-building", "peace"),
+        ("\u201cpeace\u201d (war)", "\u201cpeace\u201d"),
+        ("peace\u0301 war", "peace"),
+        ("peace", "peace and war"),
+        ("peace", ""),
+        ("", ""),
+    ],
+)
+def test_a_part_of_a_text_bears_what_it_bears_alone(whole, part):
+    matcher = Matcher(
+        [
+            *(
+                Pattern("t", words, 2)
+                for words in ("peace", "trade", "clean water", "building", "peace and", "and war")
+            ),
+            *(Pattern("t", words, 0) for words in ("war and peace", "price war")),
+            Pattern("w", "war", 3),
+            Pattern("w", "peace*", 1),
+            Pattern("name", "World Trade Organization", 0),
+        ]
+    )
+    wider = Sightings(f"So: {whole}", matcher, Sightings(f"First. So: {whole} Then.", matcher))
+    for without in ((), [Span(0, 3)]):
+        assert Sightings(part, matcher, wider).evidence(without) == evidence(part, matcher, without)

@@ -8,7 +8,7 @@ import pytest
 
 from sdggraph.classify import Words, classify, subjects
 from sdggraph.classify import statements as module
-from sdggraph.classify.evidence import evidence
+from sdggraph.classify.evidence import Sightings, evidence
 from sdggraph.classify.matcher import matcher
 from sdggraph.classify.subjects import Found, goal_features, rated_themes, theme_features
 from sdggraph.classify.surroundings import alone, around, levels
@@ -162,9 +162,9 @@ def test_every_passage_is_looked_through_once(monkeypatch):
 
     def counting(passage, finder):
         seen.append(passage)
-        return evidence(passage, finder)
+        return Sightings(passage, finder)
 
-    monkeypatch.setattr(module, "evidence", counting)
+    monkeypatch.setattr(module, "Sightings", counting)
     doc = document((PARAGRAPH, "States should protect the ocean. States should protect corals."))
     parts = ("States should protect the ocean.", "States should protect corals.")
     classify(doc, tuple(statement(doc, part) for part in parts), KNOWLEDGE)

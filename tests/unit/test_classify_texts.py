@@ -13,7 +13,7 @@ import pytest
 from sdggraph.classify import classify_text, goal_probabilities, voice
 from sdggraph.classify import model as model_module
 from sdggraph.classify import texts as texts_module
-from sdggraph.classify.features import grams
+from sdggraph.classify.features import features, grams
 from sdggraph.classify.lexical import lexical_scores
 from sdggraph.classify.model import goal_model
 from sdggraph.core.errors import InvariantError
@@ -149,10 +149,10 @@ def test_a_long_document_keeps_the_goals_of_its_parts():
 def test_what_two_passages_say_counts_for_the_whole(monkeypatch, passages, expected):
     read = []
 
-    def one(reading, lexical, model):
+    def one(text, *_):
         # The whole comes first, then its passages.
-        read.append(reading)
-        return (0.1 if len(read) == 1 else 0.9 if len(read) <= passages + 1 else 0.0,) * len(lexical)
+        read.append(text)
+        return {"3": 0.1 if len(read) == 1 else 0.9 if len(read) <= passages + 1 else 0.0}
 
     monkeypatch.setattr(texts_module, "_of_one", one)
     assert set(goal_probabilities("A word. " * 2500, load_knowledge()).values()) == {expected}
@@ -219,3 +219,14 @@ def test_nothing_heavy_is_imported_before_a_text_is_read():
     code = "import sys, sdggraph.classify; print(sorted({'numpy', 'sklearn', 'scipy', 'spacy'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "text", ["Clean water for 3 villages in 2030, and clean, clean water", "Goal 3", "of the", "", "a" * 50 + " water"]
+)
+def test_logits_alone_are_those_of_a_reading(text):
+    model = goal_model()
+    reading = model.read(text)
+    assert (model.logits(text) or model.bias) == reading.logits
+    assert (model.logits(text) is None) == (not reading.grams)
+    assert features(text) == [gram.feature for gram in grams(text)]

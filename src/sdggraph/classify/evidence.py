@@ -6,12 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from sdggraph.classify.matcher import NAME, Match, Matcher
 from sdggraph.core.span import Span
-from sdggraph.core.words import split_words
+from sdggraph.core.words import Word, split_words
 
 _NAMED = 0.3
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,25 @@ def evidence(text: str, matcher: Matcher, without: Iterable[Span] = ()) -> Evide
 
 
 class Sightings:
-    """All places of a text that bear a pattern, looked for once; what they say may be asked for several times."""
+    """All places of a text that bear a pattern, looked for once; what they say may be asked for several times.
 
-    def __init__(self, text: str, matcher: Matcher) -> None:
+    A text that stands in one that was looked through (``wider``) bears what that one bears there.
+    """
+
+    def __init__(self, text: str, matcher: Matcher, wider: Sightings | None = None) -> None:
         self._text = text
-        words = split_words(text)
+        self._all: Evidence | None = None
+        # The words may be those of a longer text; ``_shift`` is where this one begins in it.
+        found = wider._part(text) if wider else None
+        if found is None:
+            self._words = split_words(text)
+            self._matches = tuple(matcher.find(self._words))
+            self._shift = 0
+        else:
+            self._words, self._matches, self._shift = found
+        words, shift = self._words, self._shift
         matches: dict[str, list[Match]] = defaultdict(list)
-        for match in matcher.find(words):
+        for match in self._matches:
             matches[match.pattern.subject].append(match)
         named = _Phrases(matches.pop(NAME, []))
         self._places = [
@@ -53,8 +67,8 @@ class Sightings:
                     (
                         match.pattern.words,
                         match.pattern.weight * (_NAMED if named.spoil(match) else 1.0),
-                        words[match.first].start,
-                        words[match.last - 1].end,
+                        words[match.first].start - shift,
+                        words[match.last - 1].end - shift,
                     )
                     for match in _longest(candidates)
                 ],
@@ -62,9 +76,29 @@ class Sightings:
             for subject, candidates in sorted(matches.items())
         ]
 
+    def _part(self, text: str) -> tuple[tuple[Word, ...], tuple[Match, ...], int] | None:
+        """The words and matches for a part of this text and where it begins; ``None`` where it cuts a word, say."""
+        place = self._text.find(text) if text else -1
+        if place < 0:
+            return None
+        words, start = self._words, place + self._shift
+        end = start + len(text)
+        first = bisect_left(words, start, key=_START)
+        last = bisect_left(words, end, first, key=_START)
+        if first and words[first - 1].end > start:
+            return None
+        # What "&" is depends on the words on both sides of it.
+        if first < last and (
+            words[last - 1].end > end or words[last - 1].text == "&" or "&" in text[: words[first].start - start]
+        ):
+            return None
+        return words, tuple(one for one in self._matches if first <= one.first and one.last <= last), start
+
     def evidence(self, without: Iterable[Span] = ()) -> Evidence:
         """The findings by subject, those in ``without`` left out."""
         left_out = tuple(without)
+        if not left_out and self._all is not None:
+            return self._all
         found: dict[str, tuple[Finding, ...]] = {}
         for subject, places in self._places:
             findings: dict[str, Finding] = {}
@@ -78,6 +112,8 @@ class Sightings:
                     findings[pattern] = Finding(pattern, max(weight, before.weight), before.words, before.count + 1)
             if findings:
                 found[subject] = tuple(findings.values())
+        if not left_out:
+            self._all = found
         return found
 
 

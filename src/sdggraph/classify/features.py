@@ -66,6 +66,24 @@ def grams(text: str) -> Iterator[Gram]:
         before = None if number else (key, match.start())
 
 
+def features(text: str) -> list[int]:
+    """The features of ``grams(text)`` without their places."""
+    found: list[int] = []
+    before = ""
+    for written in _WORD.findall(text):
+        if len(written) > _LONGEST:
+            continue
+        key, number = _known(written)
+        if not key:
+            continue
+        if not number:
+            found += _alone(key)
+        if before:
+            found.append(_feature(f"{before} {key}"))
+        before = "" if number else key
+    return found
+
+
 @lru_cache(maxsize=65536)
 def _known(written: str) -> tuple[str, bool]:
     """The folded word, "" for one that says nothing, and whether it is a number."""

@@ -31,11 +31,15 @@ def lexical_scores(text: str, knowledge: Knowledge, found: Evidence | None = Non
     """
     if found is None:
         found = evidence(text, matcher(knowledge))
+    scores = goal_scores(text, knowledge, found)
+    return tuple(LexicalScore(number, score, _words(found, GOAL + number)) for number, score in scores.items())
+
+
+def goal_scores(text: str, knowledge: Knowledge, found: Evidence) -> dict[str, float]:
+    """The scores alone, by the Goals' numbers."""
     raw = {goal.number: _raw(found, GOAL + goal.number) / goal.breadth for goal in knowledge.topics.goals}
     half = max(min(5.0, 2.5 + len(text) / 400), min(12.0, 0.35 * max(raw.values(), default=0.0)))
-    return tuple(
-        LexicalScore(number, score / (score + half), _words(found, GOAL + number)) for number, score in raw.items()
-    )
+    return {number: score / (score + half) for number, score in raw.items()}
 
 
 def _worth(finding: Finding) -> float:
@@ -43,7 +47,8 @@ def _worth(finding: Finding) -> float:
 
 
 def _raw(found: Evidence, subject: str) -> float:
-    return sum(_worth(finding) for finding in found.get(subject, ()))
+    findings = found.get(subject)
+    return sum([_worth(finding) for finding in findings]) if findings else 0
 
 
 def _words(found: Evidence, subject: str) -> tuple[tuple[str, float], ...]:

@@ -79,8 +79,11 @@ class Matcher:
 
     def find(self, words: Sequence[Word]) -> Iterator[Match]:
         """Every pattern at every place where it stands, overlapping ones too, in the order of their first words."""
+        begun = self._begun
         for first, word in enumerate(words):
-            states: Sequence[_Node] = self._begin(word)
+            states: Sequence[_Node] | None = begun.get(word.text)
+            if states is None:
+                states = self._begin(word)
             last = first
             while states:
                 last += 1
@@ -94,11 +97,9 @@ class Matcher:
 
     def _begin(self, word: Word) -> tuple[_Node, ...]:
         """The states after a first word; most words begin no pattern, and the same ones come again and again."""
-        known = self._begun.get(word.text)
-        if known is None:
-            if len(self._begun) >= _REMEMBERED:
-                self._begun.clear()
-            known = self._begun[word.text] = tuple(_after((self._root,), word, ""))
+        if len(self._begun) >= _REMEMBERED:
+            self._begun.clear()
+        known = self._begun[word.text] = tuple(_after((self._root,), word, ""))
         return known
 
 

@@ -9,14 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from io import BytesIO
 from math import exp, log, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sdggraph.classify.features import Gram, grams
+from sdggraph.classify.features import Gram, features, grams
 from sdggraph.core.errors import InvariantError
 
 if TYPE_CHECKING:
@@ -42,7 +42,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class GoalModel:
-    """Sorted features with their rarity and their weights for the 17 Goals; ``card`` is the model's description."""
+    """Sorted features with their rarity and their weights for the 17 Goals; ``card`` is the model's description.
+
+    ``places`` has each feature's row.
+    """
 
     features: NDArray[np.uint32]
     rarity: NDArray[np.float32]
@@ -50,6 +53,7 @@ class GoalModel:
     scale: NDArray[np.float32]
     bias: tuple[float, ...]
     card: Mapping[str, Any]
+    places: Mapping[int, int]
 
     @property
     def threshold(self) -> float:
@@ -69,12 +73,36 @@ class GoalModel:
         if not len(distinct):
             return Reading(self.bias, (), np.zeros((0, len(self.bias)), dtype=np.float32))
         places = np.flatnonzero(known)[first].tolist()
-        worth = (1 + np.log(counts)) * self.rarity[distinct]
-        worth = (worth / sqrt(float(worth @ worth))).astype(np.float32)
-        shares = self.weights[distinct] * self.scale * worth[:, None]
+        shares = self._shares(distinct, counts)
         total = shares.sum(axis=0, dtype=np.float64)
         logits = tuple(bias + float(part) for bias, part in zip(self.bias, total, strict=True))
         return Reading(logits, tuple(found[place] for place in places), shares)
+
+    def logits(self, text: str) -> tuple[float, ...] | None:
+        """The logits of ``read`` alone; ``None`` for a text of which the model knows nothing."""
+        import numpy as np
+
+        places = self.places
+        counted: dict[int, int] = {}
+        for feature in features(text):
+            row = places.get(feature)
+            if row is not None:
+                counted[row] = counted.get(row, 0) + 1
+        if not counted:
+            return None
+        distinct = np.array(sorted(counted))
+        counts = np.array([counted[row] for row in distinct.tolist()])
+        total = self._shares(distinct, counts).sum(axis=0, dtype=np.float64)
+        return tuple(bias + part for bias, part in zip(self.bias, total.tolist(), strict=True))
+
+    def _shares(self, distinct: NDArray[np.int64], counts: NDArray[np.int64]) -> NDArray[np.float32]:
+        """How much each feature adds to each Goal's logit, from how often each stands in the text."""
+        import numpy as np
+
+        worth = (1 + np.log(counts)) * self.rarity[distinct]
+        worth = (worth / sqrt(float(worth @ worth))).astype(np.float32)
+        shares: NDArray[np.float32] = self.weights[distinct] * self.scale * worth[:, None]
+        return shares
 
     def probabilities(self, logits: Iterable[float], lexical: Iterable[float]) -> tuple[float, ...]:
         """Calibrated probabilities from the model's logits and the lexicon's scores (0 to 1)."""
@@ -85,6 +113,7 @@ class GoalModel:
         )
 
 
+@lru_cache(maxsize=4096)
 def lexicon_logit(score: float) -> float:
     """A lexicon's score between 0 and 1 as a logit of bounded size."""
     bounded = min(max(score, 0.0), 0.97)
@@ -112,4 +141,5 @@ def goal_model() -> GoalModel:
             scale=arrays["scale"],
             bias=tuple(float(one) for one in arrays["bias"]),
             card=card,
+            places=dict(zip(arrays["features"].tolist(), range(len(arrays["features"])), strict=True)),
         )

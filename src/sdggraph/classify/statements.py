@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from sdggraph.classify.evidence import evidence
+from sdggraph.classify.evidence import Sightings
 from sdggraph.classify.matcher import matcher
 from sdggraph.classify.subjects import Subjects, Words, subjects
 from sdggraph.classify.surroundings import PASSAGE, around
@@ -30,8 +30,8 @@ def classify(document: Document, statements: Sequence[Statement], knowledge: Kno
         return ()
     finder = matcher(knowledge)
     # Statements share passages, and the document is read passage by passage: each is looked through once.
-    read = cache(lambda passage: evidence(passage, finder))
-    share = around(document, read, knowledge.topics)
+    read = cache(lambda passage: Sightings(passage, finder))
+    share = around(document, lambda passage: read(passage).evidence(), knowledge.topics)
     words = statement_words(document, statements, share)
     return tuple(_classified(one, subjects(said, knowledge, read)) for one, said in zip(statements, words, strict=True))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from math import log
 
-from sdggraph.classify.evidence import Evidence, Sightings, evidence
+from sdggraph.classify.evidence import Sightings
 from sdggraph.classify.matcher import GOAL, matcher
 from sdggraph.classify.surroundings import Levels, alone, levels
 from sdggraph.classify.texts import voice
@@ -27,6 +27,8 @@ _PREVAILING = 0.1
 # Shares of the document are compared as if both were larger by so much: nothing follows from a few words.
 _SLACK = 0.05
 _NOTHING: Levels = (0.0, 0.0, 0.0)
+# A theme's role as a feature (none for most), and the name of the feature that says what the document is about.
+_ROLES = {role: ("" if role is Role.SUBJECT else role.value, f"around-{role}") for role in Role}
 _SILENT = dict.fromkeys(("strong", "clear", "hint", "beside-strong", "beside-clear", "passage"), 0.0)
 
 Features = Mapping[str, float]
@@ -72,7 +74,7 @@ class Found:
     around: Mapping[str, float] = field(default_factory=dict)
 
 
-def subjects(words: Words, knowledge: Knowledge, read: Callable[[str], Evidence] | None = None) -> Subjects:
+def subjects(words: Words, knowledge: Knowledge, read: Callable[[str], Sightings] | None = None) -> Subjects:
     """The themes and Goals of an action; where its sentence and passage settle nothing, the heading does.
 
     Each theme that some word speaks for is rated by what speaks for it in the action, beside it, in the passage and
@@ -105,19 +107,20 @@ def rated_themes(found: Found, topics: Topics) -> dict[str, float]:
     return rated
 
 
-def find(words: Words, knowledge: Knowledge, read: Callable[[str], Evidence] | None = None) -> Found:
+def find(words: Words, knowledge: Knowledge, read: Callable[[str], Sightings] | None = None) -> Found:
     """What the words of a statement hold for all themes and Goals."""
     finder = matcher(knowledge)
-    action, sentence = Sightings(words.action, finder), Sightings(words.sentence, finder)
+    passage = read(words.passage) if read else Sightings(words.passage, finder)
+    sentence = Sightings(words.sentence, finder, passage)
+    action = sentence if words.action == words.sentence else Sightings(words.action, finder, sentence)
     near, wide = action.evidence(), sentence.evidence()
     parties = _places(words.sentence, words.parties)
-    passage = read(words.passage) if read else evidence(words.passage, finder)
     beside = levels(sentence.evidence(parties) if parties else wide, knowledge.topics)
     spoken = levels(near, knowledge.topics)
     return Found(
         spoken,
         beside,
-        levels(passage, knowledge.topics),
+        levels(passage.evidence(), knowledge.topics),
         voice(words.action, words.sentence or words.action, knowledge, (near, wide if words.sentence else near)),
         words.around or alone(beside or spoken),
     )
@@ -140,9 +143,9 @@ def theme_features(found: Found, topics: Topics) -> dict[str, Features]:
 
 def _context(theme: Theme, around: Mapping[str, float]) -> dict[str, float]:
     """The theme's role, and what the document around says for it."""
-    features = {} if theme.role is Role.SUBJECT else {theme.role.value: 1.0}
-    features[f"around-{theme.role}"] = log((around.get(theme.id, 0.0) + _SLACK) / (theme.usual + _SLACK))
-    return features
+    role, name = _ROLES[theme.role]
+    prevails = log((around.get(theme.id, 0.0) + _SLACK) / (theme.usual + _SLACK))
+    return {role: 1.0, name: prevails} if role else {name: prevails}
 
 
 def goal_features(found: Found, rated: Mapping[str, float], topics: Topics) -> dict[str, Features]:
@@ -151,17 +154,21 @@ def goal_features(found: Found, rated: Mapping[str, float], topics: Topics) -> d
     Of the themes, the most probable own one and near one, and how probable it is that any of them serves the Goal.
     """
     features: dict[str, Features] = {}
-    spared = dict.fromkeys((goal.number for goal in topics.goals), 1.0)
+    spared = dict.fromkeys([goal.number for goal in topics.goals], 1.0)
     for theme in topics.themes:
-        for number, share in theme.serves if theme.id in rated else ():
+        likely = rated.get(theme.id, 0.0)
+        for number, share in theme.serves if likely else ():
             if number in spared:
-                spared[number] *= 1 - rated[theme.id] * share
+                spared[number] *= 1 - likely * share
     for goal in topics.goals:
         own = _own(found, GOAL + goal.number)
-        themes = {rank: max((rated.get(t, 0.0) for t, w in goal.themes if w == rank), default=0.0) for rank in (2, 1)}
+        best = {2: 0.0, 1: 0.0}
+        for name, rank in goal.themes:
+            if rated.get(name, 0.0) > best.get(rank, 1.0):
+                best[rank] = rated[name]
         heard = min(max(found.voice.get(goal.number, 0.0), _LEAST), 1 - _LEAST)
         features[goal.number] = {
-            **own, "theme": themes[2], "near-theme": themes[1],
+            **own, "theme": best[2], "near-theme": best[1],
             "implied": 1 - spared[goal.number], "voice": log(heard / (1 - heard)),
         }  # fmt: skip
     return features
@@ -173,6 +180,8 @@ def _own(found: Found, subject: str) -> Features:
     passage = found.passage.get(subject, _NOTHING)
     if action is sentence is passage is _NOTHING:
         return _SILENT
+    if action is sentence is _NOTHING:
+        return {**_SILENT, "passage": min(_PASSAGE_CAP, 1.5 * passage[0] + passage[1])}
     return {
         "strong": min(_CAP, action[0]),
         "clear": min(_CAP, action[1]),

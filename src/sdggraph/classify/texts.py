@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sdggraph.classify.evidence import Evidence
-from sdggraph.classify.lexical import LexicalScore, lexical_scores
+from sdggraph.classify.evidence import Evidence, Sightings
+from sdggraph.classify.lexical import LexicalScore, goal_scores, lexical_scores
+from sdggraph.classify.matcher import GOAL, matcher
 from sdggraph.classify.model import GOALS, GoalModel, Reading, goal_model, lexicon_logit
 from sdggraph.knowledge import Knowledge
 
@@ -56,7 +57,9 @@ class GoalScores:
 def classify_text(text: str, knowledge: Knowledge) -> GoalScores:
     """The probabilities of all Goals for a text of any length, with the words that speak for them."""
     model = goal_model()
-    reading, lexical = model.read(text), lexical_scores(text, knowledge)
+    borne = Sightings(text, matcher(knowledge)).evidence()
+    reading, lexical = model.read(text), lexical_scores(text, knowledge, borne)
+    likely = goal_probabilities(text, knowledge, borne)
     return GoalScores(
         tuple(
             GoalScore(
@@ -64,7 +67,7 @@ def classify_text(text: str, knowledge: Knowledge) -> GoalScores:
                 round(probability, 3),
                 _because(text, reading, one, model) if probability >= _LEAST_PROBABLE else (),
             )
-            for one, probability in zip(lexical, _probabilities(text, reading, lexical, model, knowledge), strict=True)
+            for one, probability in zip(lexical, likely.values(), strict=True)
         ),
         model.threshold,
     )
@@ -75,10 +78,12 @@ def goal_probabilities(text: str, knowledge: Knowledge, evidence: Evidence | Non
 
     ``evidence`` is what the text bears of the lexicons, where that is known.
     """
-    model = goal_model()
-    reading, lexical = model.read(text), lexical_scores(text, knowledge, evidence)
-    found = _probabilities(text, reading, lexical, model, knowledge)
-    return {one.goal: probability for one, probability in zip(lexical, found, strict=True)}
+    whole = _of_one(text, knowledge, evidence)
+    if len(text) <= _PASSAGE:
+        return whole
+    # A long text is about what all of it says, and about what two of its passages say.
+    passages = [_of_one(passage, knowledge) for passage in _passages(text)]
+    return {goal: max(one, sorted(passage[goal] for passage in passages)[-2]) for goal, one in whole.items()}
 
 
 def voice(
@@ -94,23 +99,18 @@ def voice(
     return {goal: _ACTION * near[goal] + (1 - _ACTION) * wide[goal] for goal in near}
 
 
-def _probabilities(
-    text: str, reading: Reading, lexical: Sequence[LexicalScore], model: GoalModel, knowledge: Knowledge
-) -> tuple[float, ...]:
-    """A long text is about what all of it says, and about what two of its passages say."""
-    whole = _of_one(reading, lexical, model)
-    if len(text) <= _PASSAGE:
-        return whole
-    passages = [_of_one(model.read(passage), lexical_scores(passage, knowledge), model) for passage in _passages(text)]
-    return tuple(max(one, sorted(column)[-2]) for one, column in zip(whole, zip(*passages, strict=True), strict=True))
-
-
-def _of_one(reading: Reading, lexical: Sequence[LexicalScore], model: GoalModel) -> tuple[float, ...]:
-    if not reading.grams and not any(one.words for one in lexical):
-        return (0.0,) * len(lexical)
-    scores = {one.goal: one.score for one in lexical}
-    found = model.probabilities(reading.logits, (scores.get(str(place + 1), 0.0) for place in range(GOALS)))
-    return tuple(found[int(one.goal) - 1] for one in lexical)
+def _of_one(text: str, knowledge: Knowledge, found: Evidence | None = None) -> dict[str, float]:
+    """The probability of each Goal for a text that is no longer than the model's own."""
+    model = goal_model()
+    if found is None:
+        found = Sightings(text, matcher(knowledge)).evidence()
+    logits, scores = model.logits(text), goal_scores(text, knowledge, found)
+    if logits is None and not any(GOAL + goal in found for goal in scores):
+        return dict.fromkeys(scores, 0.0)
+    likely = model.probabilities(
+        model.bias if logits is None else logits, (scores.get(str(place + 1), 0.0) for place in range(GOALS))
+    )
+    return {goal: likely[int(goal) - 1] for goal in scores}
 
 
 def _passages(text: str) -> Iterator[str]:
