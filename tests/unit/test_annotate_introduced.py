@@ -29,6 +29,7 @@ HEADS = [
 ROWS = [{"head": head, "kind": "initiative", "type": kind, "weight": weight} for head, kind, weight in HEADS]
 KNOWN = knowledge(
     *WORLD.vocabulary.entries.values(),
+    entry("state/south-africa", "South Africa", "state"),
     entry("initiative/third", "Third Reef Decade", "decade"),
     entry("initiative/fourth", "Fourth Reef Decade", "decade"),
     entry("initiative/reefs", "Collaborative Partnership on Coral Reefs", "partnership"),
@@ -84,12 +85,14 @@ NAMES = [
     ("It cites the Coral Framework of the Reef Strategic Plan, 2022–2025, again.", ["Coral Framework of the Reef Strategic Plan, 2022–2025"]),
     ("It backs the Programme on Faster Progress towards Coral Growth.", ["Programme on Faster Progress towards Coral Growth"]),
     ("It backs the Platform for Reef Growth in Eastern Africa.", ["Platform for Reef Growth in Eastern Africa"]),
-    ("It backs the Platform for Reef Growth in Chad.", ["Platform for Reef Growth"]),
+    ("It backs the Platform for Reef Growth in South Africa.", ["Platform for Reef Growth"]),
     ("It backs the Platform for Reef Growth in May.", ["Platform for Reef Growth"]),
     # Prizes that were won, and titles in quotation marks.
     ("WHO received the Golden Reef Award.", []),
     ("WHO gives the Golden Reef Award.", ["Golden Reef Award"]),
-    ("See “A Partnership for Reef Growth” of 1996.", []),
+    ('In paragraph 87 of "A Partnership for Reef Growth" WHO called for more.', []),
+    ("In paragraph 87 WHO called for a Partnership for Reef Growth at last.", ["Partnership for Reef Growth"]),
+    ("His awards include the Golden Reef Award.", []),
 ]  # fmt: skip
 
 

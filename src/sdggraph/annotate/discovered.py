@@ -29,7 +29,8 @@ _PURSUANT = re.compile(
 )
 _PRIZES = frozenset({"award", "prize"})
 _WON = re.compile(
-    r"\b(?:w[io]n(?:ning|s)?|receiv(?:ed|es|ing)|awarded|nominated\sfor|recipients?\sof|granted)\s[^.;]{0,30}\Z"
+    r"\b(?:[Aa]wards?\sinclud\w+|w[io]n(?:ning|s)?|receiv(?:ed|es|ing)|awarded|nominated\sfor|recipients?\sof|granted)"
+    r"\s[^.;]{0,30}\Z"
 )
 _TITLE = re.compile(r"[“\"][Aa]n?\s\Z")
 _COMMITTEES = frozenset({"committee", "board", "council"})

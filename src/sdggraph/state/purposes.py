@@ -132,7 +132,8 @@ _SERVING = frozenset({
     "implement", "realize", "realise", "fulfil", "fulfill", "achieve", "attain", "apply", "advance", "accelerate",
     "uphold", "respect", "strengthen", "use", "utilize", "leverage", "align", "deliver", "integrate",
     "embed", "promote", "operationalize", "operationalise", "enhance", "join", "ratify", "finance", "live",
-    "reach", "reaffirm", "contribute", "participate", "through", "towards", "toward", "account",
+    "reach", "reaffirm", "contribute", "participate", "through", "towards", "toward", "account", "context", "synergy",
+    "under",
 })
 # fmt: on
 # How far before a name its bracket may open.
