@@ -15,6 +15,7 @@ from typing import Any
 from benchmarks.extraction import main as extraction
 from benchmarks.gate import main as gate
 from benchmarks.reading import main as reading
+from benchmarks.scale import main as scale
 from sdggraph.annotate import annotate, proper_names
 from sdggraph.core.document import Document
 from sdggraph.evaluate import evaluate
@@ -99,7 +100,7 @@ def main() -> int:
         ("pySHACL", lambda: validate(text.decode(), engine="pyshacl")),
         ("shacl", lambda: validate(text.decode())),
     )
-    return max(extraction([]), gate([]), quality(), reading([]))
+    return max(extraction([]), gate([]), quality(), reading([]), scale(["--words", "1500"]))
 
 
 def quality() -> int:

@@ -242,3 +242,38 @@ def test_without_dask_it_is_told_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(InputError, match=r"pip install 'sdggraph\[cluster\]'"), connected(NOWHERE):
         pass
+
+
+class Sent:
+    """A piece of work that was sent, in some state."""
+
+    def __init__(self, status: str, raised: BaseException | None = None) -> None:
+        self.status, self.raised = status, raised
+
+    def result(self, timeout: float) -> list[bytes]:
+        if self.raised:
+            raise self.raised
+        return [b"done"]
+
+
+def outcomes():
+    from distributed.client import FutureCancelledError
+    from distributed.scheduler import KilledWorker
+
+    killed = KilledWorker("key", None, 3)
+    return [
+        (Sent("finished"), "list"),
+        (Sent("lost"), "NoneType"),  # its worker was lost after it was done: it is being done again
+        (Sent("pending"), "NoneType"),
+        (Sent("finished", TimeoutError()), "NoneType"),
+        (Sent("finished", OSError()), "InputError"),
+        (Sent("cancelled", FutureCancelledError("key", "", "")), "InputError"),
+        (Sent("error", killed), "BrokenProcessPool"),
+        (Sent("error", KeyError("x")), "KeyError"),
+    ]
+
+
+def test_what_becomes_of_a_piece():
+    team = object.__new__(cluster._Team)
+    team._address = NOWHERE
+    assert [type(team._outcome(sent)).__name__ for sent, _ in outcomes()] == [kind for _, kind in outcomes()]

@@ -249,8 +249,8 @@ class _Team(Executor):
             return None
         try:
             found: Sequence[bytes] | Refusal = sent.result(timeout=_HAND_OVER)
-        except KilledWorker as error:
-            return BrokenProcessPool(str(error))
+        except KilledWorker:
+            return BrokenProcessPool("every worker that had it died")
         except (ImportError, AttributeError) as error:
             return _refused("a worker that joined later", error)
         except TimeoutError:  # it is being computed again
