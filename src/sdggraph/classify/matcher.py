@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from sdggraph.core.entity import EntityKind
 from sdggraph.core.words import Word, split_words
@@ -34,8 +35,7 @@ class Pattern:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A pattern at its place: a half-open range of words."""
 
     pattern: Pattern

@@ -20,16 +20,17 @@ _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
 
+_COMPACT = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 
 def digest(parts: Sequence[object]) -> str:
     """Ten hex digits of the SHA-256 of compact UTF-8 JSON: the key of everything that has no name."""
-    data = json.dumps(parts, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(data.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    return hashlib.sha256(_COMPACT.encode(parts).encode("utf-8", "surrogatepass")).hexdigest()[:10]
 
 
 def normalise(text: str) -> str:
     """NFC, every run of white space to one blank, trimmed: the form in which texts are compared and hashed."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 @lru_cache(maxsize=8192)

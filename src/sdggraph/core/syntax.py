@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sdggraph.core.span import Span
 
@@ -43,6 +43,8 @@ class Sentence:
     segment: int
     span: Span
     tokens: tuple[Token, ...]
+    # From a word to those that depend on it; made when first asked for.
+    _kids: dict[int, list[Token]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def parsed(self) -> bool:
@@ -56,11 +58,13 @@ class Sentence:
 
     def children(self, index: int, *deps: str) -> tuple[Token, ...]:
         """The words that depend directly on a word, in order; with ``deps`` only those relations."""
-        return tuple(
-            token
-            for token in self.tokens
-            if token.head == index and token.index != index and (not deps or token.dep in deps)
-        )
+        kids = self._kids
+        if not kids:
+            for token in self.tokens:
+                if token.index != token.head:
+                    kids.setdefault(token.head, []).append(token)
+        found = kids.get(index, ())
+        return tuple([token for token in found if token.dep in deps] if deps else found)
 
     def ancestors(self, index: int) -> Iterator[Token]:
         """The words that a word depends on, nearest first."""

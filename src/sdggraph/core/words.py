@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sdggraph.core.span import Span
 
 # Letters and digits with their marks. Superscript and subscript digits are note marks, not part of a word.
-_WORD = re.compile(r"(?:(?![_⁰¹²³⁴⁵⁶⁷⁸⁹₀-₉ªº])[\w\u0300-\u036f])+")
+_LETTERS = r"[^\W_⁰¹²³⁴⁵⁶⁷⁸⁹₀-₉ªº]+"
+_WORD = re.compile(rf"(?:{_LETTERS}|[\u0300-\u036f]+)+")
 _SOFT = re.compile(r"[\s\u200b-\u200d\u2060\ufeff\u00ad\-‐‑‒–—―−\"“”„«»⁰¹²³⁴⁵⁶⁷⁸⁹₀-₉]+")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ´`′", "'"))
 # One spelling for what British, American and UN usage write differently.
@@ -21,8 +22,7 @@ _SPELLINGS = {
 _SPELLED = re.compile(r"is(?=(?:ations?|ed|ing|e|es)\Z)")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters and digits, or "&".
 
     ``key`` is its folded form: no case, accents, plural ending or spelling variant. ``gap`` is what parts it from

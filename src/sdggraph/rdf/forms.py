@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from sdggraph.core import EntityKind
 from sdggraph.core.identifiers import normalise
-from sdggraph.knowledge import Vocabulary, VocabularyEntry
+from sdggraph.knowledge import Vocabulary
 
 _SEPARATORS = re.compile(r"\s*;\s*")
 _PARTY_KINDS = (EntityKind.ACTOR, EntityKind.INITIATIVE)
@@ -25,7 +25,7 @@ class FormIndex:
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> FormIndex:
         """The index of a vocabulary; built once for each."""
-        return _index(tuple(vocabulary.entries.values()))
+        return _index(_Identity(vocabulary))
 
     def parties(self, text: str | None) -> tuple[list[str], list[str]]:
         """The identifiers that a printed author or publisher stands for, and the parts that stand for none.
@@ -56,10 +56,23 @@ class FormIndex:
         return found[0] if len(found) == 1 else None
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Identity:
+    """A vocabulary as a cache key: one index for one object; to hash its entries takes as long as a document."""
+
+    vocabulary: Vocabulary
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Identity) and other.vocabulary is self.vocabulary
+
+    def __hash__(self) -> int:
+        return id(self.vocabulary)
+
+
 @lru_cache(maxsize=4)
-def _index(entries: tuple[VocabularyEntry, ...]) -> FormIndex:
+def _index(key: _Identity) -> FormIndex:
     by_form: dict[str, list[tuple[EntityKind, str]]] = {}
-    for entry in entries:
+    for entry in key.vocabulary.entries.values():
         for form in dict.fromkeys(_folded(form) for form in entry.forms):
             by_form.setdefault(form, []).append((entry.kind, entry.id))
     return FormIndex({form: tuple(found) for form, found in by_form.items()})

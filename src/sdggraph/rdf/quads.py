@@ -31,7 +31,7 @@ class GraphBuilder:
 
     def quads(self) -> Quads:
         """What was gathered."""
-        return Quads.of(self._lines)
+        return Quads(tuple(sorted(self._lines)))
 
 
 @dataclass(frozen=True, slots=True)

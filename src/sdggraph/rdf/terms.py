@@ -101,8 +101,12 @@ def words(text: str, language: str) -> Term:
     >>> words("États Membres", "FR")
     '"États Membres"@fr'
     """
-    tag = language.lower() if _TAG.match(language) else "und"
-    return Term(f'"{_escaped(text)}"@{tag}')
+    return Term(f'"{_escaped(text)}"@{_tag(language)}')
+
+
+@lru_cache(maxsize=1024)
+def _tag(language: str) -> str:
+    return language.lower() if _TAG.match(language) else "und"
 
 
 def typed(text: str, datatype: str) -> Term:
@@ -110,21 +114,25 @@ def typed(text: str, datatype: str) -> Term:
     return Term(f'"{_escaped(text)}"^^<{XSD}{datatype}>')
 
 
+@lru_cache(maxsize=4096)
 def integer(value: int) -> Term:
     """An ``xsd:integer``."""
     return typed(str(value), "integer")
 
 
+@lru_cache(maxsize=4096)
 def offset(value: int) -> Term:
     """An ``xsd:nonNegativeInteger``, the datatype that Web Annotation wants of positions."""
     return typed(str(value), "nonNegativeInteger")
 
 
+@cache
 def boolean(value: bool) -> Term:  # noqa: FBT001 - it is the value itself
     """An ``xsd:boolean``."""
     return typed("true" if value else "false", "boolean")
 
 
+@lru_cache(maxsize=4096)
 def decimal(value: float) -> Term:
     """An ``xsd:decimal`` in canonical form: no exponent, no trailing zeros.
 

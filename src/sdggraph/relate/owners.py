@@ -29,14 +29,11 @@ def possessor(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
         thing = scene.sentence.tokens[named.head]
         found = [one for one in owners(scene, thing) if one is not named]
         for one in scene.named:
-            if (
-                one is not named
-                and one.span.end <= named.span.start
-                and gap.fullmatch(scene.text[one.span.end : named.span.start])
-            ):
+            if one is named:
+                continue
+            if one.span.end <= named.span.start and gap.fullmatch(scene.text, one.span.end, named.span.start):
                 found.append(one)
-            between = scene.text[named.span.end : one.span.start] if one.span.start >= named.span.end else "."
-            if len(between) < 60 and OF.fullmatch(between):
+            if 0 <= one.span.start - named.span.end < 60 and OF.fullmatch(scene.text, named.span.end, one.span.start):
                 found.append(one)
         if _ITS.search(scene.text[max(0, named.span.start - 30) : named.span.start]):
             found += _its(scene, named)

@@ -110,11 +110,15 @@ class Scene:
                     ]
                 continue
             members = next((members for members in self.lists if named in members), (named,))
-            if token.dep == "nsubj" and members[0] is not named and HANGING.search(self.text[: members[0].span.start]):
+            if token.dep == "nsubj" and members[0] is not named and HANGING.search(self._before_name(members[0])):
                 # "a statement was made by the representative of A and B adopted": A is no subject of it.
                 members = members[members.index(named) :]
             found += [one for one in members if one not in found]
         return tuple(sorted(found, key=lambda one: one.span))
+
+    def _before_name(self, one: Named) -> str:
+        """The end of the text before a name, longer than any pattern."""
+        return self.text[max(0, one.span.start - 80) : one.span.start]
 
     def subjects(self, verb: Token) -> tuple[Named, ...]:
         """Who does what an active verb says, with those who do it together with them.
