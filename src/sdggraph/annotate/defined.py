@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from sdggraph.annotate.definitions import Definition, definitions
+from sdggraph.annotate.definitions import Definition
 from sdggraph.annotate.forms import SMALL_WORDS, is_acronym
 from sdggraph.annotate.heads import kind_of_name
 from sdggraph.annotate.overlaps import decide
@@ -24,7 +24,7 @@ _ABSTRACT = re.compile(r"(?:ness|ity|ism|ment|ance|ence)\Z")
 def define(source: Source, found: Iterable[Candidate]) -> tuple[Mention, ...]:
     """The mentions among all candidates, with the forms that the document defines."""
     candidates = list(found)
-    defined = definitions(source.document, source.segments)
+    defined = source.definitions
     candidates.extend(_long_forms(source, defined))
     kept = decide(candidates)
     anchors: dict[str, Candidate] = {}

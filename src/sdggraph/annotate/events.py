@@ -35,12 +35,16 @@ _SHARED = re.compile(
     rf"(?<![\w-]){_ORDINAL}(?=(?:\s*,\s+{_ORDINAL}){{0,3}},?\s+and\s+{_ORDINAL}\s+(?:sessions|meetings)\b)",
     re.IGNORECASE,
 )
+_NOUN = re.compile(r"session|meeting|summit", re.IGNORECASE)
 _YEAR = re.compile(r"20\d\d\b")
 
 
 def sessions(source: Source) -> Iterator[Candidate]:
     """Sessions, meetings and summits that bear a number or a year."""
     for segment in source.segments:
+        # Nearly all passages name none, and the patterns begin with words that stand everywhere.
+        if not _NOUN.search(source.text, segment.span.start, segment.span.end):
+            continue
         for pattern in (_SESSION, _SHARED):
             for match in pattern.finditer(source.text, segment.span.start, segment.span.end):
                 yield Candidate(segment.index, Span(*match.span()), EntityKind.EVENT, "", "session", 4)

@@ -85,8 +85,10 @@ class FormIndex:
             node = node.edges.get((word.gap, word.key)) or node.edges.get((mark, word.key))
 
     def _ending(self, node: _Node, words: Sequence[Word], first: int, last: int) -> Iterator[Hit]:
+        if not node.forms:
+            return
+        written = tuple([word.text for word in words[first:last]])
         for form in node.forms:
-            written = tuple(word.text for word in words[first:last])
             if form.negative or _allowed(form, written):
                 yield Hit(first, last, form, written == form.words)
 

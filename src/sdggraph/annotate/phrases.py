@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sdggraph.annotate.forms import SMALL_WORDS, is_acronym
+from sdggraph.annotate.forms import is_acronym
 from sdggraph.annotate.source import Source
 from sdggraph.core.syntax import Token
 from sdggraph.core.words import Word
@@ -56,11 +56,6 @@ _NO_CONTENT = frozenset({"PRON", "DET", "ADP", "ADV", "SCONJ", "CCONJ", "VERB", 
 # fmt: on
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _NUMERAL = re.compile(r"(?:19|20)\d\d\Z|[IVX]{1,4}\Z")
-
-# Marks behind which a sentence may begin.
-_OPENING = frozenset(".:;?!•*(")
-# Names and verbs of a sentence that is no list.
-_LONGEST_SENTENCE = 40
 
 
 # What may follow a place's name ("Task Force for the Lake Chad basin").
@@ -288,37 +283,7 @@ def passages(source: Source) -> tuple[Passage, ...]:
     """Each segment for the search for names; headings and lines in title case or capitals are given without words."""
     heads = source.knowledge.names.by_words
     tokens: dict[int, Token] = {token.start: token for sentence in source.sentences for token in sentence.tokens}
-    found = []
-    for segment, words in zip(source.segments, source.words, strict=True):
-        starts = {sentence.start for sentence in segment.sentences} | {segment.span.start}
-        firsts = set()
-        for at, word in enumerate(words):
-            opens = at == 0 or word.start in starts or (word.gap and not _OPENING.isdisjoint(word.gap))
-            if opens or _quoted(source.text, word.start):
-                firsts.add(word.start)
-        found.append(
-            Passage(
-                source.text,
-                () if in_title_case(words, segment.span.of(source.text)) else words,
-                tokens,
-                frozenset(firsts),
-                heads,
-            )
-        )
-    return tuple(found)
-
-
-def _quoted(text: str, start: int) -> bool:
-    return start > 0 and text[start - 1] in "“\"‘'"
-
-
-def in_title_case(words: Sequence[Word], text: str) -> bool:
-    """Whether a passage writes nearly all its words large, so that capitals in it say nothing.
-
-    A short one that ends as a sentence does and has a small word of its own, its verb, is prose, however many names it
-    holds. A long one is a list of names, which has a rule of its own.
-    """
-    content = [word for word in words if word.text.lower() not in SMALL_WORDS and not word.text.isdigit()]
-    large = sum(word.capitalised for word in content)
-    prose = large < len(content) <= _LONGEST_SENTENCE and text.endswith((".", "?", "!"))
-    return bool(content) and not prose and large > 0.8 * len(content)
+    return tuple(
+        Passage(source.text, () if titled else words, tokens, firsts, heads)
+        for words, titled, firsts in zip(source.words, source.titled, source.firsts, strict=True)
+    )

@@ -9,7 +9,7 @@ from itertools import pairwise
 from sdggraph.annotate.forms import SMALL_WORDS, is_acronym
 from sdggraph.annotate.heads import GENERIC
 from sdggraph.annotate.overlaps import Taken
-from sdggraph.annotate.phrases import AREAS, REGIONS, in_title_case
+from sdggraph.annotate.phrases import AREAS, REGIONS
 from sdggraph.annotate.source import Candidate, Source
 from sdggraph.core.entity import EntityKind
 from sdggraph.core.mention import Mention
@@ -54,10 +54,13 @@ _NO_PERSON = re.compile(r"(?:ance|ence|tion|sion|ment|ness|ity|ism|ship|ing|ies|
 
 def statistical_names(source: Source) -> Iterator[Candidate]:
     """Labelled spans of at least two capitalised words that nothing else explains."""
-    segments = {segment.index: (segment, words) for segment, words in zip(source.segments, source.words, strict=True)}
+    read = {
+        segment.index
+        for segment, titled in zip(source.segments, source.titled, strict=True)
+        if segment.kind is not SegmentKind.HEADING and not titled
+    }
     for sentence in source.sentences:
-        segment, words = segments.get(sentence.segment, (None, ()))
-        if segment is None or segment.kind is SegmentKind.HEADING or in_title_case(words, segment.span.of(source.text)):
+        if sentence.segment not in read:
             continue
         for group in _groups(sentence):
             candidate = _candidate(source, sentence, group)
@@ -79,8 +82,8 @@ def unexplained(source: Source, mentions: Iterable[Mention]) -> frozenset[Span]:
         if mention.rule == "head-noun" and mention.span.of(source.text).rsplit(maxsplit=1)[-1].islower()
     )
     found = set()
-    for segment, words in zip(source.segments, source.words, strict=True):
-        if in_title_case(words, segment.span.of(source.text)):
+    for segment, words, titled in zip(source.segments, source.words, source.titled, strict=True):
+        if titled:
             continue
         at = 0
         for sentence in segment.sentences:
