@@ -107,12 +107,14 @@ def test_output_to_a_full_disk(documents, arguments):
     assert done.stderr == "sdggraph: the output: the disk is full. Free some space, or give another folder.\n"
 
 
-@pytest.mark.parametrize("step", ["write_store", "validate_whole", "draw", "front_page"])
+@pytest.mark.parametrize("step", ["stores", "validate_whole", "draw", "front_page"])
 def test_a_disk_that_fills_up_on_the_way_costs_nothing(documents, earlier, tmp_path, monkeypatch, step):
     def fails(*_arguments, **_options):
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(artefacts, step, fails)
+    # A store is written anew or made out of the last one.
+    for name in ("write_store", "revise_store") if step == "stores" else (step,):
+        monkeypatch.setattr(artefacts, name, fails)
     (documents / "other.txt").write_text(OTHER, encoding="utf-8")
     ran = sdggraph("build", documents, "--out", tmp_path / "build")
     assert (ran.code, ran.out) == (2, "")
@@ -170,7 +172,7 @@ def test_stopping_it_leaves_everything_as_it_was(documents, earlier, tmp_path, m
     def stopped(*_arguments):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(artefacts, "write_store", stopped)
+    monkeypatch.setattr(artefacts, "draw", stopped)
     ran = sdggraph("build", documents, "--out", tmp_path / "build")
     assert ran.code == 130
     assert ran.err.strip() == "Stopped."
