@@ -34,6 +34,7 @@ _WON = re.compile(
 )
 _TITLE = re.compile(r"[“\"][Aa]n?\s\Z")
 _COMMITTEES = frozenset({"committee", "board", "council"})
+_TITLES = frozenset({"chair", "vice-chair", "co-chair", "chairperson", "president", "vice-president", "rapporteur"})
 _OWNERS = frozenset({"un-body", "igo", "ngo", "private"})
 
 
@@ -85,6 +86,9 @@ def _phrase(source: Source, segment: Segment, passage: Passage, at: int) -> Cand
         end = mandate.end()
     span = Span(begin, end)
     kind, kind_type = head.kind, state_body(source, inside, head.type)
+    if head.kind is EntityKind.ACTOR and len(inside) > 1 and inside[0].key in _TITLES and inside[1].text == "of":
+        # "the Chair of the Commission" is who presides over it, not the body.
+        kind_type = "office"
     if head.words == ("network",) and any(word.key in _COMMITTEES for word in inside[at + 1 - first :]):
         # "Procurement Network of the High-level Committee on Management": a part of that body.
         kind, kind_type = EntityKind.ACTOR, "un-body"

@@ -20,6 +20,7 @@ from sdggraph.relate.reports import published
 from sdggraph.relate.resolutions import adoptions, mandates, masthead
 from sdggraph.relate.scene import Found, Scene
 from sdggraph.relate.scenes import scenes
+from sdggraph.relate.sittings import sittings
 from sdggraph.relate.sponsors import sponsorships
 
 __all__ = ["relate"]
@@ -29,6 +30,7 @@ MAX_PARTNERS = 12
 _SHARED = frozenset({"partnersWith", "organizes"})
 _PARTS = re.compile(r"\b(entities|agencies|bodies|organi[sz]ations|offices|partners)\Z")
 _PROPOSED = ("instrument", "initiative", "publication")
+_SAT = ("event", "instrument")
 
 
 def relate(
@@ -62,9 +64,11 @@ def relate(
             key = (relation.subject, relation.predicate, relation.object, scene.sentence.span.start)
             if relation.subject != relation.object:
                 found.setdefault(key, relation)
-    for scene, pair, predicate in sponsorships([one for one in by_sentence if one.sentence.segment not in skipped]):
-        for relation in _pairs(scene, pair, predicate, ("actor",), _PROPOSED, f"sponsor-{predicate}"):
-            found.setdefault((relation.subject, predicate, relation.object, scene.sentence.span.start), relation)
+    told = [one for one in by_sentence if one.sentence.segment not in skipped]
+    for rule, kinds, pairs in (("sponsor", _PROPOSED, sponsorships(told)), ("sitting", _SAT, sittings(told))):
+        for scene, pair, predicate in pairs:
+            for relation in _pairs(scene, pair, predicate, ("actor",), kinds, f"{rule}-{predicate}"):
+                found.setdefault((relation.subject, predicate, relation.object, scene.sentence.span.start), relation)
     return tuple(sorted(found.values(), key=lambda one: one.evidence.span))
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sdggraph.core.syntax import Token
 from sdggraph.knowledge.patterns import RelationPattern
-from sdggraph.relate.scene import Found, Scene
+from sdggraph.relate.scene import Found, Named, Scene
 
 _BY = re.compile(r"\s*(\([^()]{1,40}\)\s*)?,?\s*by (the )?")
 
@@ -70,3 +71,27 @@ def partner_on(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
             ]
             if partners:
                 yield Found((*scene.subjects(token), *partners), tuple(objects))
+
+
+_PUT = frozenset({"elect", "re-elect", "reelect", "appoint", "designate", "nominate", "name", "select", "choose"})
+
+
+def named_as(scene: Scene, holder: Token) -> tuple[Named, ...]:
+    """Who is something "as" is said of: the subject; for a verb of election those elected, never the electors."""
+    if holder.lemma.lower() in _PUT:
+        return scene.passive_subjects(holder) if scene.passive(holder) else scene.objects(holder)
+    return scene.subjects(holder) or scene.group(holder)
+
+
+_BESIDE = re.compile(
+    r"\s*,\s+((jointly|in|together|along|alongside)\b[^;:,]{0,60}\s)?with\s[^;:]{3,200},\s+(the|an?|its)\s+"
+    r"([\w-]+\s+){0,2}\Z"
+)
+
+
+def beside(scene: Scene, verb: Token) -> tuple[Named, ...]:
+    """What a verb is about behind those it was done with: "co-founded, with A and B, OBJECT"."""
+    for one in scene.named:
+        if one.span.start > verb.end and _BESIDE.fullmatch(scene.text, verb.end, one.span.start):
+            return (one,)
+    return ()

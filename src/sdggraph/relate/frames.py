@@ -10,7 +10,7 @@ from sdggraph.core.span import Span
 from sdggraph.core.syntax import Token
 from sdggraph.knowledge.patterns import RelationPattern
 from sdggraph.relate.attendance import attended, gathers, spoke, with_part
-from sdggraph.relate.dealings import as_asked, by, capacity, partner_on
+from sdggraph.relate.dealings import as_asked, beside, by, capacity, named_as, partner_on
 from sdggraph.relate.lexicon import BY, MEANS, MONEY, OF_IT
 from sdggraph.relate.meetings import session
 from sdggraph.relate.occasions import at_event, held, own_session
@@ -54,10 +54,10 @@ def verb(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
             yield Found(agents, things, _meeting(scene, token))
         else:
             objects = scene.objects(token) + _hailed(scene, token, pattern.nouns)
-            if pattern.predicate == "organizes" and not objects:
-                objects = held(scene, token)
-            elif pattern.predicate == "organizes":
+            if pattern.predicate == "organizes":
                 objects = tuple(dict.fromkeys((*objects, *held(scene, token))))
+            elif not objects:
+                objects = beside(scene, token)
             yield Found(scene.subjects(token), objects, _meeting(scene, token))
 
 
@@ -212,7 +212,7 @@ def noun_prep(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
             and scene.sentence.tokens[head.index - 1].lemma != "such"
         ):
             holder = scene.sentence.tokens[head.head]
-            yield Found(scene.subjects(holder) or scene.group(holder), objects)
+            yield Found(named_as(scene, holder), objects)
 
 
 def nominal(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:

@@ -180,7 +180,7 @@ def _main_subjects(scene: Scene) -> tuple[Named, ...]:
             found = [
                 one
                 for one in (*several, *scene.after(child, ("of",)), *owners)
-                if fits(one.entity, ("organisation", "official", "initiative"))
+                if fits(one.entity, ("organisation", "official", "initiative", "event"))
             ]
             if found:
                 others = tuple(dict.fromkeys(one.entity for one in found[1:] if one.entity != found[0].entity))

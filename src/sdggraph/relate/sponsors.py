@@ -24,7 +24,11 @@ _TITLE = re.compile(
 )
 _JOINED = re.compile(
     r"\s*(\([^()]{1,40}\)\s*)?((has|have|had|was|were|also|subsequently|later|then)\s+){0,4}"
-    r"(joined|become|became|been added)(\s+(in|the list))?\s+(as\s+)?(an?\s+)?(additional\s+)?(co-?)?sponsors?\b",
+    r"((joined|become|became|been added)(\s+(in|the list))?\s+(as\s+)?(an?\s+)?(additional\s+)?(co-?)?sponsors?\b|"
+    r"joined\s+(in\s+(co-)?sponsoring\s+(the|that|this)\s+|the\s+(list of\s+)?(co-)?sponsors\b))",
+)
+_FOR_SPONSORS = re.compile(
+    r"\bon behalf of (the|its|all)( main)? (co-)?sponsors\s*[:,]?\s*((namely|including),?\s+)?(the\s+)?\Z"
 )
 _THE_PAPER = r"the\s+([\w-]+\s+){0,2}(paper|proposal|draft)\b"
 _SUPPORTED = re.compile(
@@ -60,7 +64,12 @@ def _declared(scene: Scene, proposal: Named) -> Iterator[tuple[Scene, Found, str
         if not fits(one.entity, ("state", "group", "organisation")):
             continue
         several = next((members for members in scene.lists if one is members[-1]), (one,))
-        if _JOINED.match(scene.text, one.span.end, scene.sentence.span.end):
+        if several[0].entity.name.lower() in ("sponsors", "co-sponsors", "cosponsors") and len(several) > 1:
+            several = several[1:]  # "the sponsors, A and B" are A and B
+        before = scene.text[max(scene.sentence.span.start, several[0].span.start - 60) : several[0].span.start]
+        if _JOINED.match(scene.text, one.span.end, scene.sentence.span.end) or (
+            one is several[-1] and _FOR_SPONSORS.search(before)
+        ):
             yield scene, Found(several, (proposal,)), "supports"
         elif _SUPPORTED.match(scene.text, one.span.end, scene.sentence.span.end):
             yield scene, Found(several, (proposal,)), "endorses"
