@@ -23,6 +23,8 @@ from sdggraph.resolve.referents import (
     decide_readings,
     discovered_names,
     fuller_name,
+    is_one,
+    is_several,
     office_holders,
     one_of_several,
     same_words,
@@ -230,12 +232,27 @@ class _Case:
         masthead = self._masthead()
         for index, mention in enumerate(self.mentions):
             if mention.definite and index not in self.decisions:
-                form = name_key(mention.span.of(self.text))
+                written = mention.span.of(self.text)
+                form = name_key(written)
                 passage = self.segments[mention.segment].span.start if mention.segment in self.segments else 0
-                entity = antecedent(mention.span.start, fitting.get(form, []), passage, masthead)
+                entity = antecedent(mention.span.start, self._one_of(written, fitting.get(form, [])), passage, masthead)
                 if entity and self._several(mention, entity):
                     entity = None
                 self.decisions[index] = Decision(entity, "antecedent" if entity else "ambiguous")
+
+    def _one_of(self, written: str, fitting: list[tuple[int, str, bool]]) -> list[tuple[int, str, bool]]:
+        """What a short form may take up: "the Commission" is none of the "regional commissions" named before."""
+        if not is_one(written):
+            return fitting
+        return [one for one in fitting if not is_several(self._name(one[1])) or self._lists(one[1], written)]
+
+    def _lists(self, entity: str, written: str) -> bool:
+        """Whether the vocabulary has a singular form as short form: "the Organization" of the United Nations."""
+        shorts = self.entries[entity].short if entity in self.entries else ()
+        return any(is_one(short) and name_key(short) == name_key(written) for short in shorts)
+
+    def _name(self, entity: str) -> str:
+        return self.entries[entity].name if entity in self.entries else self.made[entity][2]
 
     def _body_within(self, index: int, entity: str) -> tuple[str, ...]:
         """The body that the name of an office holds: "President of the General Assembly"."""

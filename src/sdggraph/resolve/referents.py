@@ -139,6 +139,27 @@ def short_keys(name: str, *, office: bool = False) -> set[str]:
     return {" ".join(keys[at:end]) for end in sorted(ends) for at in range(end)}
 
 
+def is_several(name: str) -> bool:
+    """Whether a name's head is a plural: "regional commissions", "Conferences of the Parties"."""
+    words = split_words(name)
+    place = len(words) - 1
+    for at, word in enumerate(words):
+        if at and (word.text in _PREPOSITIONS or word.gap in {"(", ","}):
+            place = at - 1
+            break
+    return bool(words) and _is_plural(words[place].text, words[place].key)
+
+
+def is_one(form: str) -> bool:
+    """Whether a form ends in a singular: "Commission", not "Commissions"."""
+    words = split_words(form)
+    return bool(words) and not _is_plural(words[-1].text, words[-1].key)
+
+
+def _is_plural(written: str, key: str) -> bool:
+    return written.lower() != key and written.lower().endswith("s")
+
+
 def office_holders(
     text: str, mentions: Sequence[Mention], decisions: Mapping[int, Decision], types: Mapping[str, str]
 ) -> tuple[tuple[str, str], ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from sdggraph.core.document import Document
 from sdggraph.core.entity import Entity, EntityKind
+from sdggraph.core.mention import Resolution
 from sdggraph.core.segment import Segment, SegmentKind
 from sdggraph.core.span import Span
 from sdggraph.core.statement import Party
@@ -26,6 +28,14 @@ _OPERATIVE = re.compile(
 _REPORT_OF = re.compile(r"(?:The )?(?:[\w-]+ ){0,4}?[Rr]eport of the ")
 _FIRST_LINES = 40
 _LONGEST_TITLE = 400
+_ORGAN = re.compile(
+    r"\b(?:Assembly|Council|Board|Committee|Commission|Conference|Secretariat|Forum|System)\b", re.IGNORECASE
+)
+_OFTEN = 4
+_MISSION = re.compile(
+    r"\s*(?:Letters?|Notes? verbales?) dated [^:;]{4,60}? from (?:the )?(?:Permanent (?:Representative|Mission)"
+    r"|Chargée? d[’']affaires a\.i\. of the Permanent Mission) of (?:the )?([A-Z][^:;]{2,60}?) to the United Nations"
+)
 _WE = re.compile(r"^\W*We, (?:the )?")
 
 
@@ -100,6 +110,46 @@ def named_party(name: str | None, entities: Iterable[Entity]) -> tuple[Party, ..
         if entity.kind is EntityKind.ACTOR and wanted in {_key(form) for form in (entity.name, *entity.aliases)}:
             return (Party(entity.name, entity.id),)
     return ()
+
+
+def house(
+    author: tuple[Party, ...], resolutions: Iterable[Resolution], entities: Mapping[str, Entity]
+) -> tuple[Party, ...]:
+    """The organization whose paper it is: its author, or the one that the paper names far more than others."""
+    if author and author[0].entity and _is_house(entities[author[0].entity]):
+        return author
+    counts = Counter(one.entity for one in resolutions if one.entity and _is_house(entities[one.entity]))
+    ranked = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return ()
+    first = ranked[0][0]
+    return (Party(entities[first].name, first),)
+
+
+def nation(
+    segments: Sequence[Segment],
+    text: str,
+    resolutions: Iterable[Resolution],
+    entities: Mapping[str, Entity],
+    enclosed: Mapping[int, tuple[Party, ...]],
+) -> tuple[Party, ...]:
+    """The State whose mission sends a letter or note and that its annex, by nobody else, speaks of again and again."""
+    head = next((found[1] for one in segments[:_FIRST_LINES] if (found := _MISSION.match(one.span.of(text)))), "")
+    states = [
+        entity
+        for entity in entities.values()
+        if entity.type == "state" and head and _key(head) in {_key(form) for form in (entity.name, *entity.aliases)}
+    ]
+    if len(states) != 1:
+        return ()
+    own = [one for one in resolutions if one.entity == states[0].id and enclosed.get(one.mention.segment) == ()]
+    return (Party(states[0].name, states[0].id),) if len(own) > 1 else ()
+
+
+def _is_house(entity: Entity) -> bool:
+    """Whether an actor may call itself an organization: an agency or a fund, not an organ that meets."""
+    fits = entity.kind is EntityKind.ACTOR and entity.type in {"un-body", "igo", "ngo"}
+    return fits and _ORGAN.search(entity.name) is None
 
 
 def _key(name: str) -> str:

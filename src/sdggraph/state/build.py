@@ -37,6 +37,8 @@ _RECALLING = re.compile(
 # A call that the body itself made in an earlier text.
 _EARLIER = {"VBD", "VBN"}
 _OWN_DOINGS = {"undertaking", "intention", "progress", "under-way"}
+# What an organization calls itself in its own papers.
+_OURSELVES = {"organization", "organisation"}
 _CARRIED = {"this", "that", "these", "those", "such"}
 
 
@@ -46,6 +48,7 @@ class Setting:
 
     ``quotations`` are the words of others in the document. ``foreign`` passages stand in a text that another body is to
     adopt; ``enclosed`` are those whose words a letter encloses; ``follows`` says that the sentence before asks too.
+    ``house`` is the organization whose paper it is, which calls itself "the organization".
     """
 
     segment: Segment
@@ -59,6 +62,7 @@ class Setting:
     foreign: bool = False
     enclosed: tuple[Party, ...] = ()
     follows: bool = False
+    house: tuple[Party, ...] = ()
 
 
 def build(
@@ -79,7 +83,10 @@ def build(
     quotation = setting.quotations.at(reading.tree.tokens[main.anchor].start)
     if quotation is not None:
         named = named or quotation.by
+    named = _at_home(named, setting)
     made = tuple(_provision(reading, chosen, match, setting, named) for match in chosen)
+    if main.kind is StatementKind.COMMITMENT and not named and not reported:
+        named = made[0].addressees  # who is bound by the plan that a text tells of has made it
     kinds = {match.kind for match in chosen} | {match.also for match in chosen if match.also}
     label = formal_label(reading.text, setting.segments, setting.segment, reading.tree.sentence.span.of(reading.text))
     serving = tuple(dict.fromkeys(party for match in chosen for party in beneficiaries(reading, match)))
@@ -189,9 +196,22 @@ def _several_before(reading: Reading, anchor: int) -> tuple[Party, ...]:
     return ()
 
 
+def _at_home(found: tuple[Party, ...], setting: Setting) -> tuple[Party, ...]:
+    """The parties with the organization itself for "organization"."""
+    if not setting.house:
+        return found
+    return tuple(
+        dict.fromkeys(
+            setting.house[0] if party.entity is None and party.text.lower() in _OURSELVES else party for party in found
+        )
+    )
+
+
 def _actors(found: tuple[Party, ...], setting: Setting) -> tuple[Party, ...]:
     return tuple(
-        party for party in found if party.entity is None or setting.entities[party.entity].kind is EntityKind.ACTOR
+        party
+        for party in _at_home(found, setting)
+        if party.entity is None or setting.entities[party.entity].kind is EntityKind.ACTOR
     )
 
 

@@ -14,7 +14,7 @@ from sdggraph.core.statement import Party, Statement, StatementKind
 from sdggraph.core.syntax import Sentence
 from sdggraph.knowledge.cues import Cue, Cues
 from sdggraph.state.appeals import goes_on
-from sdggraph.state.bodies import author_of, bodies, named_party, we
+from sdggraph.state.bodies import author_of, bodies, house, named_party, nation, we
 from sdggraph.state.build import Setting, build
 from sdggraph.state.constructions import matches
 from sdggraph.state.enclosed import enclosed
@@ -63,6 +63,8 @@ class Flow:
     quotations: Quotations = field(default_factory=Quotations)
     enclosed: Mapping[int, tuple[Party, ...]] = field(default_factory=dict)
     writings: Writings = field(default_factory=Writings)
+    house: tuple[Party, ...] = ()
+    nation: tuple[Party, ...] = ()
 
     @classmethod
     def of(
@@ -90,12 +92,14 @@ class Flow:
         clauses = any(segment.kind in {SegmentKind.PREAMBULAR, SegmentKind.OPERATIVE} for segment in segments)
         body = (author or named_party(meta.publisher, entities)) if formal and clauses else ()
         found = bodies(document, segments, names)
+        by_id = {entity.id: entity for entity in entities}
+        annexed = enclosed(document, segments, names)
         return cls(
             document=document,
             segments=segments,
             sentences=by_segment,
             names=names,
-            entities={entity.id: entity for entity in entities},
+            entities=by_id,
             goals=goals_by,
             cues=cues,
             bodies=found,
@@ -105,8 +109,10 @@ class Flow:
             opened=frozenset(segment.opening for segment in segments if segment.opening is not None),
             imperative=next((cue for cue in cues.cues if cue.construction == "imperative"), None),
             quotations=Quotations.of(document.text, segments, by_segment, names, cues),
-            enclosed=enclosed(document, segments, names),
+            enclosed=annexed,
             writings=Writings.of(document.text, segments, names, cues),
+            house=house(author, resolutions, by_id),
+            nation=nation(segments, document.text, resolutions, by_id, annexed),
         )
 
     def passage(self, segment: Segment) -> Iterator[Statement]:
@@ -114,7 +120,8 @@ class Flow:
         body = self.bodies.get(segment.index, self.body)
         foreign = self._foreign(body)
         author = self.enclosed.get(segment.index, self.author)
-        voices = Voices(self._text(body), self.ours, author, self._chorus(segment))
+        ours = self.ours or (self.nation if self.enclosed.get(segment.index) == () else ())
+        voices = Voices(self._text(body), ours, author, self._chorus(segment))
         lead = run_in(segment.span.of(self.document.text)) + segment.span.start
         last: tuple[Party, ...] = ()
         follows = False
@@ -179,6 +186,7 @@ class Flow:
             self.quotations,
             foreign,
             self.enclosed.get(segment.index, self.author),
+            house=self.house,
         )
 
     def _chorus(self, segment: Segment) -> tuple[Party, ...]:

@@ -132,9 +132,17 @@ def _sets_its_course(reading: Reading, subject: int, verb: int) -> bool:
     return tree.has(verb, "prep", "dobj", "xcomp")
 
 
+def _possessor(reading: Reading, subject: int) -> tuple[Party, ...]:
+    """Whose work it is that will be done, in the genitive: “UNCTAD's responsibilities will be undertaken ...”."""
+    return _owners(reading, subject) if reading.tree.child(subject, "poss") is not None else ()
+
+
 def _owners(reading: Reading, subject: int) -> tuple[Party, ...]:
     """Whose plan or work it is: “UNCTAD's cooperation”, “the approach of UNFPA”, “the UNICEF Strategic Plan”."""
     tree = reading.tree
+    owner = tree.child(subject, "poss")
+    if owner is not None and tree.lower[owner] == "organization" and reading.actor_at(owner) is None:
+        return (Party(reading.words(owner, owner + 1)),)
     return tuple(
         Party(named.span.of(reading.text), named.entity.id)
         for named in reading.named
@@ -179,5 +187,6 @@ def _to_be_done(reading: Reading, index: int, verb: int, cue: Cue) -> Match | No
     if any(_DELIBERATES.search(party.text) for party in agents):
         return None
     return Match(
-        cue, index, subject_action(reading, own, verb), StatementKind.COMMITMENT, cue.modality, token.text, agents,
+        cue, index, subject_action(reading, own, verb), StatementKind.COMMITMENT, cue.modality, token.text,
+        agents or _possessor(reading, own),
     )  # fmt: skip
