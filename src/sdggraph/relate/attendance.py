@@ -192,7 +192,8 @@ def _asserted(scene: Scene, pattern: RelationPattern) -> Iterator[Token]:
 
 def _all(scene: Scene, nouns: list[Token] | tuple[Token, ...]) -> tuple[Named, ...]:
     found = dict.fromkeys(one for noun in nouns for one in people(scene, noun))
-    return tuple(one for one in found if not _only_people(one))
+    # "by representatives of the following States: A and B" names A and B.
+    return tuple(one for one in found if not _only_people(one) and not scene.text.startswith(":", one.span.end))
 
 
 def _only_people(one: Named) -> bool:

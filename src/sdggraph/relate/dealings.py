@@ -95,3 +95,16 @@ def beside(scene: Scene, verb: Token) -> tuple[Named, ...]:
         if one.span.start > verb.end and _BESIDE.fullmatch(scene.text, verb.end, one.span.start):
             return (one,)
     return ()
+
+
+def said_to_be(scene: Scene, noun: Token) -> Token | None:
+    """The "is" that says somebody is something: "is a party to", "is one of the founding members of"."""
+    tokens = scene.sentence.tokens
+    while noun.dep == "conj" and noun.head != noun.index and tokens[noun.head].pos in ("NOUN", "PROPN", "NUM"):
+        noun = tokens[noun.head]
+    head = tokens[noun.head]
+    if noun.dep == "pobj" and head.lemma == "of" and tokens[head.head].lemma == "one":
+        noun = tokens[head.head]
+        head = tokens[noun.head]
+    said = noun.dep in ("attr", "oprd") and head.lemma == "be" and scene.asserted(head)
+    return head if said else None

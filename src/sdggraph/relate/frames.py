@@ -10,7 +10,7 @@ from sdggraph.core.span import Span
 from sdggraph.core.syntax import Token
 from sdggraph.knowledge.patterns import RelationPattern
 from sdggraph.relate.attendance import attended, gathers, spoke, with_part
-from sdggraph.relate.dealings import as_asked, beside, by, capacity, named_as, partner_on
+from sdggraph.relate.dealings import as_asked, beside, by, capacity, named_as, partner_on, said_to_be
 from sdggraph.relate.lexicon import BY, MEANS, MONEY, OF_IT
 from sdggraph.relate.meetings import session
 from sdggraph.relate.occasions import at_event, held, own_session
@@ -203,8 +203,8 @@ def noun_prep(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
         head = scene.sentence.tokens[noun.head]
         if noun.dep == "appos":
             yield Found(scene.group(head), objects)
-        elif noun.dep in ("attr", "oprd") and head.lemma == "be" and scene.asserted(head):
-            yield Found(scene.subjects(head), objects)
+        elif (being := said_to_be(scene, noun)) is not None:
+            yield Found(scene.subjects(being), objects)
         elif (
             noun.dep == "pobj"
             and head.lemma == "as"

@@ -181,6 +181,7 @@ def _main_subjects(scene: Scene) -> tuple[Named, ...]:
                 one
                 for one in (*several, *scene.after(child, ("of",)), *owners)
                 if fits(one.entity, ("organisation", "official", "initiative", "event"))
+                or (one in several and one.entity.type == "state")
             ]
             if found:
                 others = tuple(dict.fromkeys(one.entity for one in found[1:] if one.entity != found[0].entity))

@@ -21,10 +21,20 @@ _SPOKE = re.compile(
     r"|introduced\s+(the|a|an)\s+([\w-]+\s+){0,2}(draft|report|item|resolution|decision|amendment)"
     r"|addressed\s+the\s+(meeting|commission|committee|council|board|forum|assembly))\b"
 )
-_CHAIRED = re.compile(
-    r"\s*(\([^()]{1,60}\))?(\s+on\s+[^,;.()]{1,90})?\s*,?\s*((which|that)\s+)?((was|were|is|are)\s+)?(co-)?"
-    r"(moderated|chaired|facilitated|presided over)\s+by\s+(:\s*)?"
+# What was done by whom at an event, behind its name or behind those who did another thing ("and attended by").
+_DEED = (
+    r"((which|that)\s+)?((was|were|is|are)\s+)?(also\s+)?(co-)?"
+    r"(?P<deed>moderated|chaired|facilitated|presided over|hosted|attended)\s+by\s+(:\s*)?"
 )
+_FOLLOWING = (
+    r"((some |about |more than |over )?[\d,]+ (participants|representatives|delegates|experts),? including\s+)?"
+)
+_MEMBERS = r"(representatives of\s+)?(the following\s+([\w-]+\s+){0,6}[\w-]+:\s*)?"
+_DONE = re.compile(
+    rf"\s*(\([^()]{{1,60}}\))?(\s+on\s+[^,;.()]{{1,90}})?\s*,?\s*{_DEED}{_FOLLOWING}{_MEMBERS}", re.IGNORECASE
+)
+_AND_DONE = re.compile(rf"\s*(\([^()]{{1,60}}\))?\s*,?\s*and\s+{_DEED}{_FOLLOWING}{_MEMBERS}", re.IGNORECASE)
+_PREDICATES = {"hosted": "organizes", "attended": "participatesIn"}
 _OPENING = re.compile(r"(?:at|during)\s+(?:the|its)\s+", re.IGNORECASE)
 _SAME = re.compile(r"(?:at|during)\s+(?:the\s+same|that|this)\s+(?:meeting|session)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b(meeting|session)\b", re.IGNORECASE)
@@ -74,18 +84,21 @@ def sittings(found: Sequence[Scene]) -> Iterator[tuple[Scene, Found, str]]:
             speakers = _speakers(scene)
             if speakers:
                 yield scene, Found(speakers, (sitting,)), "participatesIn"
-        yield from _presided(scene)
+        yield from _done(scene)
         if draft is not None and since <= _FARTHEST:
             yield from _adopted(scene, draft)
         draft = next((one for one in scene.named if _is_draft(scene, one)), draft)
 
 
-def _presided(scene: Scene) -> Iterator[tuple[Scene, Found, str]]:
-    """A panel discussion, moderated by A and B."""
+def _done(scene: Scene) -> Iterator[tuple[Scene, Found, str]]:
+    """A panel discussion, moderated by A and attended by B and C."""
+    end = scene.sentence.span.end
     for event in _events(scene):
-        start = _CHAIRED.match(scene.text, event.span.end, scene.sentence.span.end)
-        if start is not None:
-            yield scene, Found(listed(scene, start.end()), (event,)), "leads"
+        deed = _DONE.match(scene.text, event.span.end, end)
+        while deed is not None:
+            several = listed(scene, deed.end())
+            yield scene, Found(several, (event,)), _PREDICATES.get(deed["deed"].lower(), "leads")
+            deed = _AND_DONE.match(scene.text, several[-1].span.end, end) if several else None
 
 
 def _adopted(scene: Scene, draft: Named) -> Iterator[tuple[Scene, Found, str]]:
