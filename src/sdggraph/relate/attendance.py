@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sdggraph.core.syntax import Token
 from sdggraph.knowledge.patterns import RelationPattern
 from sdggraph.relate.scene import Found, Named, Scene, fits
+from sdggraph.relate.sittings import acts_itself
 
 # Persons who only stand for those who sent them: "participants from A and B", "ministers of A".
 # fmt: off
@@ -143,7 +144,8 @@ def spoke(scene: Scene, pattern: RelationPattern) -> Iterator[Found]:
             agents = scene.sentence.children(verb.index, "agent", "prep")
             nouns = [n for one in agents if one.lemma == "by" for n in scene.sentence.children(one.index, "pobj")]
             if said and lemma in _SPEAKS:
-                yield Found(_all(scene, nouns), scene.after(verb, ("at", "during")) or _before_comma(scene, verb))
+                speakers = tuple(one for one in _all(scene, nouns) if not acts_itself(scene, one))
+                yield Found(speakers, scene.after(verb, ("at", "during")) or _before_comma(scene, verb))
             continue
         said = [one for one in scene.sentence.children(verb.index, "dobj") if one.lemma.lower() in _SPOKEN]
         if said and lemma == "hear":

@@ -36,6 +36,8 @@ _DONE = re.compile(
 _AND_DONE = re.compile(rf"\s*(\([^()]{{1,60}}\))?\s*,?\s*and\s+{_DEED}{_FOLLOWING}{_MEMBERS}", re.IGNORECASE)
 _PREDICATES = {"hosted": "organizes", "attended": "participatesIn"}
 _OPENING = re.compile(r"(?:at|during)\s+(?:the|its)\s+", re.IGNORECASE)
+# Of several meetings named at once nobody can tell at which a statement was made.
+_SEVERAL = re.compile(r"(?:at|during|subsequently, at)\s+(?:the|its)\s[^.;]{0,60}?\bmeetings\b", re.IGNORECASE)
 _SAME = re.compile(r"(?:at|during)\s+(?:the\s+same|that|this)\s+(?:meeting|session)\b", re.IGNORECASE)
 _MEETING = re.compile(r"\b(meeting|session)\b", re.IGNORECASE)
 _INSIDE = re.compile(r"\([^()]{0,120}\)")
@@ -76,7 +78,7 @@ def sittings(found: Sequence[Scene]) -> Iterator[tuple[Scene, Found, str]]:
     for scene in found:
         opened = _opened(scene)
         since += 1
-        if opened is not None:
+        if opened is not None or _SEVERAL.match(scene.text, scene.sentence.span.start, scene.sentence.span.end):
             sitting = opened
         if opened is not None or _SAME.match(scene.text, scene.sentence.span.start, scene.sentence.span.end):
             since = 0
@@ -121,6 +123,8 @@ def _is_draft(scene: Scene, text: Named) -> bool:
 def _opened(scene: Scene) -> Named | None:
     """The meeting that a sentence begins with: "At the 3rd meeting, ..."."""
     first = scene.named[0] if scene.named else None
+    if _SEVERAL.match(scene.text, scene.sentence.span.start, scene.sentence.span.end):
+        return None
     if first is None or not fits(first.entity, ("event",)) or not _MEETING.search(first.entity.name):
         return None
     return first if _OPENING.fullmatch(scene.text, scene.sentence.span.start, first.span.start) else None
@@ -154,10 +158,19 @@ def listed(scene: Scene, start: int) -> tuple[Named, ...]:
         if _BEHALF.search(gap) or (_OFFICE.fullmatch(gap) and not _BETWEEN.fullmatch(gap)):
             cursor = one.span.end
             continue
-        if not _BETWEEN.fullmatch(gap) or not fits(one.entity, _SPEAKERS) or len(found) == _LONGEST:
+        # "by the representative of Cuba and the Committee decided": another sentence begins with it.
+        acts = bool(found) and acts_itself(scene, one)
+        if acts or not _BETWEEN.fullmatch(gap) or not fits(one.entity, _SPEAKERS) or len(found) == _LONGEST:
             break
         titled = found and found[-1].entity.type == "office" and one.entity.type == "person"
         if not (titled and gap.strip() == ","):
             found.append(one)
         cursor = one.span.end
     return tuple(found)
+
+
+def acts_itself(scene: Scene, one: Named) -> bool:
+    """Whether a verb in the past or present follows a name at once, or the parse makes it a subject."""
+    following = next((word for word in scene.sentence.tokens if word.start >= one.span.end), None)
+    verb = following is not None and following.pos == "VERB" and following.tag in ("VBD", "VBZ", "VBP")
+    return verb or scene.sentence.tokens[one.head].dep == "nsubj"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sdggraph.relate.scene import Found, Named, Scene, fits
+from sdggraph.relate.sittings import listed
 
 _PAPER = (
     r"((working|discussion) paper|non-paper|proposal|draft resolution|draft decision|draft|amendment|text|subject|item)"
@@ -30,6 +31,12 @@ _JOINED = re.compile(
 _FOR_SPONSORS = re.compile(
     r"\bon behalf of (the|its|all)( main)? (co-)?sponsors\s*[:,]?\s*((namely|including),?\s+)?(the\s+)?\Z"
 )
+# “Title” (E/CN.7/2025/L.6), as amended by document E/CN.7/2025/L.10, sponsored by
+_SPONSORED = re.compile(
+    r"\s*[”\"]?\s*(\([^()]{1,40}\))?(,?\s+as\s+(orally\s+)?(amended|revised|corrected)[^;,.()“”]{0,60}(\.\d[^;,()“”]{0,20})?)?"
+    r",?\s+((which|that)\s+)?((was|were|had been)\s+)?(co-)?sponsored\s+by\s+"
+)
+_BEHIND_TITLE = re.compile(r"([”\"]\s*\(|\b(amended|revised|corrected) (by|in)( document)?\s+)\Z")
 _THE_PAPER = r"the\s+([\w-]+\s+){0,2}(paper|proposal|draft)\b"
 _SUPPORTED = re.compile(
     r"\s*(expressed|reiterated|voiced|reaffirmed)\s+((their|its|strong|full|general)\s+){0,2}support\s+for\s+"
@@ -81,7 +88,10 @@ def _is_proposal(scene: Scene, text: Named) -> bool:
 
 
 def _sponsors(scene: Scene, text: Named) -> tuple[Named, ...]:
-    """Those by whom a text was submitted, in a list right before its title."""
+    """Those by whom a text was submitted, in a list right before its title or behind it."""
+    behind = _SPONSORED.match(scene.text, text.span.end, scene.sentence.span.end)
+    if behind is not None and not _BEHIND_TITLE.search(scene.text, max(0, text.span.start - 24), text.span.start):
+        return listed(scene, behind.end())
     for one in scene.named:
         if one.span.end > text.span.start or not fits(one.entity, ("state", "group", "organisation")):
             continue
