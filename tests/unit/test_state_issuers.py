@@ -15,6 +15,8 @@ LETTER = (
     HEADING,
 )
 SIGNED = ("(Signed) A. Keeper", OTHER)
+CLAUSE = {"kind": SegmentKind.OPERATIVE}
+ITEM = {"kind": SegmentKind.LIST_ITEM, "opening": 0}
 ANNEX = ("Annex", HEADING)
 OFTEN = "UNICEF met. UNICEF slept. UNICEF sang. UNICEF left."
 
@@ -26,6 +28,14 @@ CASES = [
     (["UNDP’s plan will focus on nurses."], [["UNDP"]]),
     (["The plan will focus on nurses."], [[]]),
     ([LETTER, SIGNED, ANNEX, "Kenya met. Kenya sang.", "We will train nurses."], [["Kenya"]]),
+    # the line of a body without its comma, and who may wish to ask
+    (["The Executive Board", ("Encourages Member States to train nurses.", CLAUSE)], [["Executive Board"]]),
+    (["The Executive Board", "Nurses are few.", ("Encourages Member States to train nurses.", CLAUSE)], [[]]),
+    (["The Executive Board may wish to:", ("Encourage Member States to train nurses.", ITEM)], [["Executive Board"]]),
+    # who stands beside an office, and whom "she" takes up
+    (["The moderator, UNICEF, urged Member States to act."], [["UNICEF"]]),
+    (["The Secretary-General, High Commissioner, urged Member States to act."], [["Secretary-General"]]),
+    (["The Secretary-General urged Member States to act. | She urged Kenya to help."], [["Secretary-General"]] * 2),
     ([LETTER, SIGNED, ANNEX, "Mexico met. Mexico sang.", "We will train nurses."], [[]]),
 ]
 

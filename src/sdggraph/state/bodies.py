@@ -19,6 +19,15 @@ from sdggraph.state.reading import NameIndex, Reading
 
 _ADOPTED = re.compile(r"\b(?:resolution|decision|declaration|conclusions?)s? adopted by (?:the )?", re.IGNORECASE)
 _BODY_LINE = re.compile(r"^\s*The [A-Z][^.;:\n]{3,140}?,(?=\s*(?:$|[A-Z][a-z]+ing\b|[A-Z][a-z]+(?:ed|s)\b|\d+\.))")
+_BODY_ALONE = re.compile(r"^\s*The [A-Z][^.;:\n]{3,240}:?\s*$")
+_FIRST_CLAUSE = re.compile(
+    r"\s*(?:\(?\w{1,3}[.)]\s+)?(?:Also |Further )?[A-Z][a-z]+(?:s|ing)\b"
+    r"(?!,? (?:are|were|have|had|will|can|should|must|of|and|in|from)\b)"
+)
+_MAY_WISH = re.compile(r"[^.;:\n]{0,80}?\b[Tt]he [A-Z][^.;:\n]{3,240}? (?:may|might) wish to\b[^.;\n]{0,80}:\s*$")
+_ASKS = re.compile(
+    r"\s*(?:\(?\w{1,3}[.)]\s+)?(?:Also |Further )?(?:Encourage|Request|Invite|Urge|Call (?:up)?on|Ask)\b"
+)
 _BODY_INSIDE = re.compile(r"\bThe [A-Z][^.;:,\n]{3,100},(?=\s+[A-Z][a-z]+ing\b)")
 _CLAUSES = {SegmentKind.PREAMBULAR, SegmentKind.OPERATIVE, SegmentKind.LIST_ITEM}
 _OPERATIVE = re.compile(
@@ -48,7 +57,10 @@ def bodies(document: Document, segments: Sequence[Segment], names: NameIndex) ->
     above: Segment | None = None
     for segment in segments:
         own = segment.span.of(text)
-        line = _BODY_LINE.match(own) or _BODY_INSIDE.search(own)
+        if wishing := _wishing(text, segments, segment, names):
+            found[segment.index] = wishing
+            continue
+        line = _BODY_LINE.match(own) or _BODY_INSIDE.search(own) or _alone(text, segments, segment, names)
         if line is not None:
             place = Span(segment.span.start + line.start(), segment.span.start + line.end())
             current = _actor_in(text, place, names) or current
@@ -65,6 +77,25 @@ def bodies(document: Document, segments: Sequence[Segment], names: NameIndex) ->
         elif current and (segment.kind in _CLAUSES or formal or _OPERATIVE.match(own)):
             found[segment.index] = current
     return found
+
+
+def _alone(text: str, segments: Sequence[Segment], segment: Segment, names: NameIndex) -> re.Match[str] | None:
+    """The line of a body without a comma: “The Executive Board” above “1. Takes note of ...”."""
+    line = _BODY_ALONE.match(segment.span.of(text))
+    if line is None or segment.index + 1 >= len(segments):
+        return None
+    following = segments[segment.index + 1].span.of(text)
+    place = _actor_in(text, segment.span, names)
+    whole = place and len(line[0].strip(" :\n")) - len(place[0].text) <= len("The ")
+    return line if whole and _FIRST_CLAUSE.match(following) else None
+
+
+def _wishing(text: str, segments: Sequence[Segment], segment: Segment, names: NameIndex) -> tuple[Party, ...]:
+    """Who is to ask in “The Board may wish to: (a) Encourage Member States to ...”."""
+    if segment.opening is None or _ASKS.match(segment.span.of(text)) is None:
+        return ()
+    above = segments[segment.opening].span
+    return _actor_in(text, above, names) if _MAY_WISH.match(above.of(text)) else ()
 
 
 def _heading(segments: Sequence[Segment], segment: Segment) -> Segment | None:

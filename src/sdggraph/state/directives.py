@@ -375,10 +375,13 @@ def _with_speaker(reading: Reading, match: Match, subject: int | None, cue: Cue)
 
 
 def speaks(reading: Reading, subject: int) -> bool:
-    """Whether the head of a phrase is somebody, or a writing, that can say something."""
+    """Whether the head of a phrase is somebody, or a writing, that can say something: “The moderator, Ms. Lind,”."""
+    tree = reading.tree
     named = reading.named_at.get(subject)
-    if named is not None and named.entity.kind is not EntityKind.EVENT:
+    if (named is not None and named.entity.kind is not EntityKind.EVENT) or tree.lower[subject] in {"he", "she"}:
+        return True
+    if any(reading.actor_at(kid) for kid in tree.children(subject, "appos")) and not reading.in_list("texts", subject):
         return True
     return reading.can_act(subject) or (
-        reading.tree.tokens[subject].pos in {"NOUN", "PROPN"} and reading.in_list("texts", subject)
+        tree.tokens[subject].pos in {"NOUN", "PROPN"} and reading.in_list("texts", subject)
     )

@@ -146,7 +146,7 @@ class Flow:
             voices = replace(
                 voices,
                 paragraph=opening_voice(reading, voices) or voices.paragraph,
-                last=spoken_of(reading, voices) or voices.last,
+                last=spoken_of(reading, voices) or (statement.issuers if statement is not None else ()) or voices.last,
             )
             goes_on_of_last = reading.tree.lower[0] in _CARRYING and not (statement and statement.addressees)
             last = last if statement is not None and goes_on_of_last else statement.addressees if statement else ()

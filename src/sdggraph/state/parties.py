@@ -39,7 +39,8 @@ def parties(reading: Reading, start: int, end: int) -> tuple[Party, ...]:
         if index > start and (_ends(reading, index) or (found and _qualifies(reading, index))):
             break
         if expecting and named and named.start >= start and named.end <= end and _is_head(reading, named, end):
-            found.append(Party(named.span.of(reading.text), named.entity.id))
+            own = Party(named.span.of(reading.text), named.entity.id)
+            found += () if _holds_office(reading, named, found) else (own,)
             expecting, index = False, named.end
             continue
         if word in _JOINERS:
@@ -57,6 +58,19 @@ def parties(reading: Reading, start: int, end: int) -> tuple[Party, ...]:
             expecting = tree.tokens[index].pos == "VERB" and tree.tokens[index].dep in {"amod", "compound"}
         index += 1
     return tuple(dict.fromkeys(found))
+
+
+def _holds_office(reading: Reading, named: Named, found: list[Party]) -> bool:
+    """Whether a person only stands beside the office named last: “the President of the Council, Maria Lopez, ...”."""
+    tree = reading.tree
+    if not found or named.entity.type not in {"person", "office"} or tree.lower[named.start - 1] != ",":
+        return False
+    heads = [tree.tokens[i].head for i in range(named.start, named.end) if tree.tokens[i].dep == "appos"]
+    return any(
+        other.is_actor and other.entity.id == found[-1].entity and other.entity.type in {"office", "person"}
+        for head in heads
+        if (other := reading.named_at.get(head)) is not None
+    )
 
 
 def _joining(reading: Reading, index: int, after_one: bool) -> int:  # noqa: FBT001

@@ -13,6 +13,8 @@ from sdggraph.state.parties import parties
 from sdggraph.state.reading import Reading
 
 _PRONOUNS = {"it", "he", "she", "they"}
+# What an author calls the text at hand.
+_PAPERS = {"report", "note", "paper", "document", "study"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def voice(reading: Reading, subject: int, voices: Voices) -> tuple[Party, ...]:
     found = _on_behalf(reading, subject) or phrase_parties(reading, subject)
     if found:
         return found
-    if tree.tokens[subject].lemma.lower() == "report" and any(
+    if tree.tokens[subject].lemma.lower() in _PAPERS and any(
         tree.lower[k] in {"present", "this"} for k in tree.kids[subject]
     ):
         return voices.author
