@@ -3,14 +3,16 @@
     python -m benchmarks.extraction [--rounds 3] [--documents 10] [--workers]
 
 Two sets: the seed documents, and with SDGGRAPH_MATERIAL the first PDFs of its corpus outside the reserved ones. One
-process, all layers, to quads; reading is told apart, since spaCy reads no files. Seconds are those of the process's
-own work, so that what else the machine does counts little; each round runs both sides. With ``--workers`` the
-documents are also built by one process and by two, by the clock: on a machine that does nothing else.
+process, set up as the command line sets it up, all layers, to quads; reading is told apart, since spaCy reads no
+files. Seconds are those of the process's own work, so that what else the machine does counts little; each round runs
+both sides. With ``--workers`` the documents are also built by one process and by two, by the clock: on a machine that
+does nothing else.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import statistics
 import sys
@@ -23,6 +25,7 @@ from typing import TypeVar
 
 from sdggraph.annotate import annotate, first_look, goal_references
 from sdggraph.build import build
+from sdggraph.build.crew import SELDOM
 from sdggraph.calibrate import calibrate
 from sdggraph.classify import classify
 from sdggraph.core.document import Document
@@ -154,6 +157,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--documents", type=int, default=10, help="PDFs of the corpus (0: none)")
     parser.add_argument("--workers", action="store_true", help="compare two processes with one as well")
     chosen = parser.parse_args(arguments)
+    gc.set_threshold(*SELDOM)
     knowledge = load_knowledge()
     stages(seeds()[0], knowledge, Clock())
     sets = {"seeds": seeds(), "corpus": corpus(chosen.documents)}

@@ -108,8 +108,11 @@ class FormIndex:
             return
         # A comma or a full stop of the form may be missing in a text; what else parts words may not.
         gap = words[at].gap if at else ""
-        for mark in {gap, ""} if gap in {",", "."} else {gap}:
-            following = node.edges.setdefault((mark, words[at].key), _Node())
+        for mark in (gap, "") if gap in {",", "."} else (gap,):
+            key = (mark, words[at].key)
+            following = node.edges.get(key)
+            if following is None:
+                following = node.edges[key] = _Node()
             self._insert(following, words, at + 1, form)
 
 

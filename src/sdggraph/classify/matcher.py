@@ -71,9 +71,12 @@ class Matcher:
             if star:
                 stem = word.text.casefold()
                 node.lengths = tuple(sorted({*node.lengths, len(stem)}))
-                node = node.stems.setdefault((stem, gap), _Node())
+                following, key = node.stems, (stem, gap)
             else:
-                node = node.words.setdefault((_marked(word.text) or word.key, gap), _Node())
+                following, key = node.words, (_marked(word.text) or word.key, gap)
+            if key not in following:
+                following[key] = _Node()
+            node = following[key]
         if parts:
             node.ends.append(pattern)
 

@@ -21,6 +21,8 @@ _VECTORS = "tok2vec"
 # How many sentences each takes at once; the parser cuts them into four.
 _READERS = {"tagger": 64, "parser": 256}
 _NAMES = "ner"
+# Another way to find sentences, which the model does not use either.
+_UNUSED = ("senter",)
 # So many sentences at once: more overflow the processor's cache, fewer make the matrices small.
 _BATCH = 64
 
@@ -41,7 +43,7 @@ def load_model() -> Language:
         )
     import spacy
 
-    return spacy.load(name)
+    return spacy.load(name, exclude=_UNUSED)
 
 
 def add_trees(nlp: Language, docs: Iterable[Doc]) -> None:
