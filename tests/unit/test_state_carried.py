@@ -19,7 +19,6 @@ ACTING = [
     ("The law has been amended. | It will support victims of fire.", []),
     ("UNDP should revise its rules. | They should cover all staff.", [["UNDP"], ["UNDP"]]),
     ("Kenya should set up a register. | This should list all vessels.", [["Kenya"], ["Kenya"]]),
-    ("Kenya should set up a register. | This could include a list of vessels.", [["Kenya"], ["Kenya"]]),
     ("The register is public. | This could include a list of vessels.", []),
     (
         "Mexico must act without delay. | I urge Governments to help; they should give money.",

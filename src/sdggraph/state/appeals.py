@@ -1,4 +1,4 @@
-"""Ways of asking that name no need: thanks in advance, tasks given, courses that could be taken."""
+"""Ways of asking that name no need: thanks in advance, tasks given."""
 
 # A construction is a row of guards, one exclusion after another: flat reads better than split.
 # ruff: noqa: C901, PLR0911
@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from sdggraph.knowledge.cues import Cue
-from sdggraph.state.action import is_action_noun, noun_action, subject_action, verb_action
-from sdggraph.state.clauses import by_parties, finite_clause
+from sdggraph.state.action import noun_action, verb_action
+from sdggraph.state.clauses import finite_clause
 from sdggraph.state.deontic import conditional
 from sdggraph.state.directives import speaks
 from sdggraph.state.match import Match
@@ -15,9 +15,6 @@ from sdggraph.state.parties import parties
 from sdggraph.state.reading import Reading
 
 _MAY = {"can", "could", "may", "might"}
-# What is given to a thing that is to be thought of or done.
-_GIVEN = {"consideration", "attention", "thought", "priority", "emphasis"}
-_CARRIED = {"this", "that", "these", "those", "such"}
 
 
 def gratitude(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:  # noqa: ARG001
@@ -77,50 +74,3 @@ def assignment(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match |
             speaker=speaker, agent_head=thing, voiced=True,
         )  # fmt: skip
     return None
-
-
-def option(reading: Reading, index: int, cue: Cue, *, lemma: str) -> Match | None:
-    """“further support could be sought”, “consideration may be given to ...”, “this framework could include ...”."""
-    tree = reading.tree
-    token = tree.tokens[index]
-    auxiliaries = {tree.lower[k] for k in tree.children(index, "aux")}
-    if not auxiliaries & _MAY or tree.negated(index) or conditional(reading, index):
-        return None
-    if token.dep not in {"ROOT", "conj", "ccomp"} or any(
-        tree.lower[k] in {"how", "what", "where", "when", "whether", "which"} for k in tree.kids[index]
-    ):
-        return None
-    subject = tree.child(index, "nsubj", "nsubjpass")
-    if subject is None:
-        return None
-    if cue.id == "includes":
-        determined = any(tree.lower[k] in _CARRIED for k in tree.children(subject, "det"))
-        if tree.is_passive(index) or not (tree.lower[subject] in _CARRIED or determined):
-            return None
-        return Match(
-            cue, index, verb_action(reading, index), cue.kind, cue.modality, _modal(reading, index), (),
-            agent_head=None if determined else subject,
-        )  # fmt: skip
-    if not tree.is_passive(index) or (lemma == "give") != (tree.tokens[subject].lemma.lower() in _GIVEN):
-        return None
-    if not is_action_noun(reading, subject) and lemma != "give":
-        return None
-    if any(tree.lower[k] == "as" for k in tree.children(index, "prep")):
-        return None  # "could be considered as ..." says what it is
-    action = subject_action(reading, subject, index)
-    if lemma == "give":
-        to = next((k for k in tree.kids[index] if k > index and tree.lower[k] == "to"), None)
-        gerund = None if to is None else tree.child(to, "pcomp")
-        action = action if gerund is None else verb_action(reading, gerund)
-    agents = by_parties(reading, index, tree.right[index] + 1)
-    return Match(cue, index, action, cue.kind, cue.modality, _modal(reading, index), agents, agent_head=subject)
-
-
-def goes_on(match: Match) -> bool:
-    """Whether a match only goes on with what the sentence before asks: “This could include ...”."""
-    return match.cue.id == "includes"
-
-
-def _modal(reading: Reading, verb: int) -> str:
-    tree = reading.tree
-    return next(tree.tokens[k].text for k in tree.children(verb, "aux") if tree.lower[k] in _MAY)

@@ -61,7 +61,6 @@ class Setting:
     quotations: Quotations = field(default_factory=Quotations)
     foreign: bool = False
     enclosed: tuple[Party, ...] = ()
-    follows: bool = False
     house: tuple[Party, ...] = ()
 
 

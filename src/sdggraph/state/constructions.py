@@ -9,7 +9,7 @@ from typing import Protocol
 from sdggraph.knowledge.cues import Cue
 from sdggraph.state.action import verb_action
 from sdggraph.state.announcements import announcement
-from sdggraph.state.appeals import assignment, gratitude, option
+from sdggraph.state.appeals import assignment, gratitude
 from sdggraph.state.asking import asks
 from sdggraph.state.clauses import finite_clause
 from sdggraph.state.commitments import (
@@ -63,7 +63,6 @@ CONSTRUCTIONS: Mapping[str, Construction] = {
     "proposal": proposal,
     "gratitude": gratitude,
     "assignment": assignment,
-    "option": option,
     "announcement": announcement,
 }
 

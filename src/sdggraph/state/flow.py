@@ -13,7 +13,6 @@ from sdggraph.core.segment import Segment, SegmentKind
 from sdggraph.core.statement import Party, Statement, StatementKind
 from sdggraph.core.syntax import Sentence
 from sdggraph.knowledge.cues import Cue, Cues
-from sdggraph.state.appeals import goes_on
 from sdggraph.state.bodies import author_of, bodies, house, named_party, nation, we
 from sdggraph.state.build import Setting, build
 from sdggraph.state.constructions import matches
@@ -132,7 +131,6 @@ class Flow:
             reading = self.names.read(self.document.text, sentence, self.cues)
             voices = replace(voices, texts=self.writings.before(segment.heading, sentence.span.start))
             setting = self._setting(segment, self._quoted(sentence, voices), last, foreign=foreign)
-            setting = replace(setting, follows=follows)
             statement = None
             last_one = segment.index in self.opened and number == len(own) - 1 and is_opening(text)
             opening = read_opening(reading, self.imperative) if last_one else None
@@ -215,7 +213,7 @@ class Flow:
         return bool(own and body) and not formal and own.isdisjoint(party.entity for party in body)
 
     def _statement(self, reading: Reading, setting: Setting, *, first: bool, lead: int) -> Statement | None:
-        found = [match for match in self._matches(reading) if setting.follows or not goes_on(match)]
+        found = list(self._matches(reading))
         if setting.segment.opening is not None and (not _stands_alone(found) if first else not found):
             for opening in self._openings(setting.segment):
                 match = item_match(opening, reading) if first else further_match(opening, reading)

@@ -15,11 +15,11 @@ CONSTRUCTIONS = (
     "modal", "possibility", "obligation", "duty", "responsibility", "requirement", "need", "importance", "predicate",
     "directive", "pledge", "decision", "pledge-noun", "pledge-adjective", "intention", "undertaking",
     "progress", "under-way", "proposal", "imperative", "review", "gratitude", "assignment",
-    "option", "announcement",
+    "announcement",
 )  # fmt: skip
 _VERBAL = {
     "obligation", "duty", "requirement", "directive", "pledge", "decision", "intention", "progress", "assignment",
-    "option", "announcement",
+    "announcement",
 }  # fmt: skip
 _NOMINAL = {"responsibility", "need", "importance", "pledge-noun", "under-way", "proposal"}
 _COMMITMENTS = {Modality.PLEDGE, Modality.PLAN}
