@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from sdggraph.relate.scene import Found, Named, Scene, fits
-from sdggraph.relate.sittings import listed
 
 _PAPER = (
     r"((working|discussion) paper|non-paper|proposal|draft resolution|draft decision|draft|amendment|text|subject|item)"
@@ -25,18 +24,8 @@ _TITLE = re.compile(
 )
 _JOINED = re.compile(
     r"\s*(\([^()]{1,40}\)\s*)?((has|have|had|was|were|also|subsequently|later|then)\s+){0,4}"
-    r"((joined|become|became|been added)(\s+(in|the list))?\s+(as\s+)?(an?\s+)?(additional\s+)?(co-?)?sponsors?\b|"
-    r"joined\s+(in\s+(co-)?sponsoring\s+(the|that|this)\s+|the\s+(list of\s+)?(co-)?sponsors\b))",
+    r"(joined|become|became|been added)(\s+(in|the list))?\s+(as\s+)?(an?\s+)?(additional\s+)?(co-?)?sponsors?\b",
 )
-_FOR_SPONSORS = re.compile(
-    r"\bon behalf of (the|its|all)( main)? (co-)?sponsors\s*[:,]?\s*((namely|including),?\s+)?(the\s+)?\Z"
-)
-# “Title” (E/CN.7/2025/L.6), as amended by document E/CN.7/2025/L.10, sponsored by
-_SPONSORED = re.compile(
-    r"\s*[”\"]?\s*(\([^()]{1,40}\))?(,?\s+as\s+(orally\s+)?(amended|revised|corrected)[^;,.()“”]{0,60}(\.\d[^;,()“”]{0,20})?)?"
-    r",?\s+((which|that)\s+)?((was|were|had been)\s+)?(co-)?sponsored\s+by\s+"
-)
-_BEHIND_TITLE = re.compile(r"([”\"]\s*\(|\b(amended|revised|corrected) (by|in)( document)?\s+)\Z")
 _THE_PAPER = r"the\s+([\w-]+\s+){0,2}(paper|proposal|draft)\b"
 _SUPPORTED = re.compile(
     r"\s*(expressed|reiterated|voiced|reaffirmed)\s+((their|its|strong|full|general)\s+){0,2}support\s+for\s+"
@@ -71,12 +60,7 @@ def _declared(scene: Scene, proposal: Named) -> Iterator[tuple[Scene, Found, str
         if not fits(one.entity, ("state", "group", "organisation")):
             continue
         several = next((members for members in scene.lists if one is members[-1]), (one,))
-        if several[0].entity.name.lower() in ("sponsors", "co-sponsors", "cosponsors") and len(several) > 1:
-            several = several[1:]  # "the sponsors, A and B" are A and B
-        before = scene.text[max(scene.sentence.span.start, several[0].span.start - 60) : several[0].span.start]
-        if _JOINED.match(scene.text, one.span.end, scene.sentence.span.end) or (
-            one is several[-1] and _FOR_SPONSORS.search(before)
-        ):
+        if _JOINED.match(scene.text, one.span.end, scene.sentence.span.end):
             yield scene, Found(several, (proposal,)), "supports"
         elif _SUPPORTED.match(scene.text, one.span.end, scene.sentence.span.end):
             yield scene, Found(several, (proposal,)), "endorses"
@@ -88,10 +72,7 @@ def _is_proposal(scene: Scene, text: Named) -> bool:
 
 
 def _sponsors(scene: Scene, text: Named) -> tuple[Named, ...]:
-    """Those by whom a text was submitted, in a list right before its title or behind it."""
-    behind = _SPONSORED.match(scene.text, text.span.end, scene.sentence.span.end)
-    if behind is not None and not _BEHIND_TITLE.search(scene.text, max(0, text.span.start - 24), text.span.start):
-        return listed(scene, behind.end())
+    """Those by whom a text was submitted, in a list right before its title."""
     for one in scene.named:
         if one.span.end > text.span.start or not fits(one.entity, ("state", "group", "organisation")):
             continue

@@ -47,7 +47,7 @@ class Setting:
     """Where a sentence stands: its passage, the heading above, those who may be speaking, who was last to act.
 
     ``quotations`` are the words of others in the document. ``foreign`` passages stand in a text that another body is to
-    adopt; ``enclosed`` are those whose words a letter encloses; ``follows`` says that the sentence before asks too.
+    adopt; ``enclosed`` are those whose words a letter encloses.
     ``house`` is the organization whose paper it is, which calls itself "the organization".
     """
 
