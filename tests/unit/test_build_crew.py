@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import time
@@ -119,3 +120,12 @@ def test_a_fault_that_no_document_would_escape_ends_the_build(equipment, monkeyp
     monkeypatch.setattr(crew, "work", fails)
     with pytest.raises(KeyboardInterrupt):
         list(results([task(1)], equipment, 1))
+
+
+def test_a_process_of_ours_computes_in_one_thread_and_is_told_before_the_libraries_are_loaded(monkeypatch):
+    for name in crew._THREADS:
+        monkeypatch.delenv(name, raising=False)
+    with crew.processes(1, crew._start, (Equipment(None, ""), 9.0)) as executor:
+        assert executor.submit(os.getenv, "OPENBLAS_NUM_THREADS").result() == "1"
+        assert executor.submit(eval, "'numpy' in __import__('sys').modules").result() is False
+        assert tuple(executor.submit(gc.get_threshold).result()) == crew.SELDOM
