@@ -48,8 +48,8 @@ _LONGEST = 60
 def sittings(found: Sequence[Scene]) -> Iterator[tuple[Scene, Found, str]]:
     """Who led, held and attended events and what was adopted: the scene, the pair of sides and the predicate.
 
-    "The draft resolution" that a body adopted is the one that the text named last. Lists of those who spoke at a meeting
-    of days are left alone: readers do not take every speaker for a participant.
+    "The draft resolution" that a body adopted is the one that the text named last. Lists of speakers are left alone:
+    readers do not take every speaker for a participant.
     """
     draft: Named | None = None
     since = 0
