@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from typing import TYPE_CHECKING, TypeAlias
 
 import networkx as nx
-import numpy as np
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    Points: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 
 Positions = Mapping[str, tuple[float, float]]
-Points = np.ndarray[tuple[int, ...], np.dtype[np.float64]]
 _SEED = 20150925  # the day on which the 2030 Agenda was adopted; any number would do
 # Room for a node with its name, in the units of the drawing.
 WIDE, HIGH = 190.0, 75.0
@@ -36,6 +40,8 @@ def layout(graph: nx.MultiDiGraph[str]) -> Positions:
 
 def _part(graph: nx.Graph[str], nodes: list[str]) -> Points:
     """The places of one connected part, its upper left corner at the origin."""
+    import numpy as np
+
     if len(nodes) <= 2:
         return np.array([(0.0, HIGH * index) for index in range(len(nodes))])
     ordered: nx.Graph[str] = nx.Graph()
@@ -59,6 +65,8 @@ def _part(graph: nx.Graph[str], nodes: list[str]) -> Points:
 
 def _apart(points: Points) -> Points:
     """Push apart nodes whose names would lie on each other; some rounds are enough to read most of them."""
+    import numpy as np
+
     if len(points) > 2000:
         return points
     unit = np.array([WIDE * 0.8, HIGH * 0.8])
@@ -82,6 +90,8 @@ def _apart(points: Points) -> Points:
 
 def _packed(parts: list[tuple[list[str], Points]]) -> list[tuple[list[str], Points]]:
     """The parts on shelves about as wide as the whole is high."""
+    import numpy as np
+
     if not parts:
         return []
     sizes = [points.max(axis=0) + np.array([WIDE, HIGH]) + _GAP for _, points in parts]
