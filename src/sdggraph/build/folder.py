@@ -14,6 +14,7 @@ from typing import IO
 
 from sdggraph.build.cache import FOLDER, SUFFIX, sync_folder
 from sdggraph.core.errors import InputError
+from sdggraph.store import exchange
 
 MANIFEST, DATASET = "manifest.json", "dataset.nq"
 _EXCHANGE = 2  # of renameat2(2) and of renamex_np(2)
@@ -74,7 +75,8 @@ def staged(folder: Path) -> Iterator[Path]:
         if (folder / FOLDER).is_dir():
             # From here on the new build is known to be complete, wherever the process is killed.
             (folder / FOLDER).rename(staging / FOLDER)
-        _exchange(staging, folder)
+        if not (folder.exists() and _exchanged(staging, folder)):
+            exchange(staging, folder)
         sync_folder(folder.parent)
     finally:
         _bring_back(staging, folder)
@@ -106,21 +108,6 @@ def _bring_back(left: Path, folder: Path) -> None:
     if (left / FOLDER).is_dir() and not (folder / FOLDER).exists():
         folder.mkdir(exist_ok=True)
         (left / FOLDER).rename(folder / FOLDER)
-
-
-def _exchange(staging: Path, folder: Path) -> None:
-    if not folder.exists() or _exchanged(staging, folder):
-        if not folder.exists():
-            staging.rename(folder)
-        return
-    old = staging.with_name(f"{staging.name}-old")
-    folder.rename(old)
-    try:
-        staging.rename(folder)
-    except OSError:
-        old.rename(folder)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _exchanged(one: Path, other: Path) -> bool:

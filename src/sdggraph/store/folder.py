@@ -24,12 +24,17 @@ def replacing(folder: Path) -> Iterator[Path]:
         staging.chmod(0o755)
         with _named(folder):
             yield staging
-            _exchange(staging, folder)
+            exchange(staging, folder)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
 
 
-def _exchange(staging: Path, folder: Path) -> None:
+def exchange(staging: Path, folder: Path) -> None:
+    """Put one folder in the place of another, which is put back if that fails.
+
+    Raises:
+        OSError: if the disk or the permissions forbid it.
+    """
     if not folder.exists():
         staging.rename(folder)
         return
